@@ -1,0 +1,9 @@
+"""What one article says: `load` gives an `Analyser`, which turns an `Article` into an `Analysis`.
+
+Extractors are pure functions over a spaCy `Doc` of `Article.plain`, so that token offsets are article offsets; no spaCy
+object leaves this package.
+"""
+
+from site_builder.analyse.analyser import Analyser, MissingPipelineError, load
+
+__all__ = ["Analyser", "MissingPipelineError", "load"]

@@ -1,0 +1,64 @@
+"""The spaCy pipeline and the order of the extractors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+
+from site_builder.analyse.claims import find_claims
+from site_builder.analyse.dates import find_dates
+from site_builder.analyse.entities import find_entities
+from site_builder.analyse.quantities import find_quantities
+from site_builder.analyse.quotes import find_quotes
+from site_builder.analyse.sentences import find_sentences
+from site_builder.story import ANALYSED, Analysis, Article, Sentence, SetAside
+
+
+class MissingPipelineError(Exception):
+    """The spaCy pipeline that the site names is not installed."""
+
+
+class Analyser:
+    """Reads articles with one spaCy pipeline. `identity` names it, for caches."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        meta = nlp.meta
+        self.identity = f"{meta['lang']}_{meta['name']}-{meta['version']}+{','.join(nlp.pipe_names)}"
+
+    def analyse(self, article: Article) -> Analysis:
+        doc = self._nlp(article.plain)
+        sentences = tuple(find_sentences(article))
+        dates = tuple(find_dates(doc, article, sentences))
+        entities = tuple(find_entities(doc, article, sentences, dates))
+        quantities = tuple(find_quantities(doc, article, sentences, dates))
+        quotes = tuple(find_quotes(doc, article, sentences, entities))
+        claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
+        set_aside = tuple(_furniture(article))
+        return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside)
+
+
+def load(pipeline: str | None = None) -> Analyser:
+    """An analyser on the named spaCy pipeline, or on a blank English one with plain rules if None.
+
+    Raises MissingPipelineError where the named pipeline is not installed.
+    """
+    if pipeline is None:
+        return Analyser(spacy.blank("en"))
+    try:
+        return Analyser(spacy.load(pipeline))
+    except OSError as error:
+        raise MissingPipelineError(pipeline) from error
+
+
+def _furniture(article: Article) -> Iterator[SetAside]:
+    for block in article.layout:
+        if block.kind not in ANALYSED:
+            yield SetAside(article.id, block.start, block.end, article.text[block.start : block.end], block.kind)
+
+
+def sentence_at(sentences: Iterable[Sentence], start: int) -> int:
+    """Index of the sentence that holds the character at `start`, -1 if none does."""
+    return next((i for i, s in enumerate(sentences) if s.start <= start < s.end), -1)

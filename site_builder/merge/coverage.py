@@ -1,0 +1,44 @@
+"""All that the articles of a story say, with what each merging step needs to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.merge.origins import find_origins
+from site_builder.story import Analysis, Article, Citation, Dossier, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`articles[i]` was analysed as `analyses[i]`; both in order of publication, then as the writer lists them."""
+
+    dossier: Dossier
+    articles: tuple[Article, ...]
+    analyses: tuple[Analysis, ...]
+    origins: tuple[Origin, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, analyses: Sequence[Analysis]) -> Coverage:
+        by_article = {a.article: a for a in analyses}
+        articles = tuple(sorted(dossier.articles, key=lambda a: a.published))
+        return cls(dossier, articles, tuple(by_article[a.id] for a in articles), find_origins(articles))
+
+    def article(self, id: str) -> Article:
+        return next(a for a in self.articles if a.id == id)
+
+    def analysis(self, id: str) -> Analysis:
+        return next(a for a in self.analyses if a.article == id)
+
+    def origin(self, article: str) -> str:
+        return next(o.id for o in self.origins if article in o.articles)
+
+    def cite(self, article: str, start: int, end: int, **marks: Any) -> Citation:
+        """A citation of `article.text[start:end]`; `marks` are the further fields of Citation."""
+        source = self.article(article)
+        return Citation(article, source.outlet, self.origin(article), start, end, source.text[start:end], **marks)
+
+    def rank(self, citation: Citation) -> tuple[int, int]:
+        """Sort key: earliest article first, then place in it."""
+        return next(i for i, a in enumerate(self.articles) if a.id == citation.article), citation.start
