@@ -1,6 +1,6 @@
 """The types passed between stages. All are frozen; a stage takes values and returns new ones.
 
-Offsets are Python characters into `Article.text`. Dates of events and statements are EDTF level 0/1 (ISO 8601-2) strings:
+Offsets are Python characters into `Article.text`. Dates of events and statements are EDTF (ISO 8601-2) strings:
 `2025`, `2025-04`, `2025-04-13`, `2025-03~` (approximate), `2025-04-12/2025-04-14` (an interval).
 """
 
@@ -213,7 +213,7 @@ class QuantityMention:
     modifier: str
     """"at least", "about", "more than", "nearly", … or ""."""
     predicate: str
-    """What befell or is said of the counted ("killed", "injured", "intercepted"), in its base class where one is known."""
+    """What befell the counted ("kill", "injure", "intercept"): the base class where one is known, "" if nothing."""
 
 
 @dataclass(frozen=True, slots=True)

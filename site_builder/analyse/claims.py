@@ -1,9 +1,125 @@
+"""Claims: clauses that can stand as facts, with what a match between two of them is decided on."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from site_builder.story import Claim
+from spacy.tokens import Doc
+
+from site_builder.analyse.clauses import Clause, find_clauses
+from site_builder.analyse.lemmas import lemma
+from site_builder.story import (
+    Article,
+    Claim,
+    DateMention,
+    EntityMention,
+    QuantityMention,
+    QuoteMention,
+    Sentence,
+)
+
+_STOP = frozenset(
+    """a an the this that these those it its he him his she her hers they them their theirs we us our you your i me my
+    who whom whose which what when where why how there here and or but nor so yet if unless than then as of in on at by
+    for from to into onto over under with within without about after before between during through against among amid
+    toward towards up down out off again also too very just only even still not no never none neither either both each
+    every any some such own same other another more most much many few less least all be am is are was were been being
+    have has had having do does did will would shall should can could may might must say says said saying tell told
+    while although though because since until whether once per via upon however according make made makes take took
+    get got set one ones s t d ll re ve m""".split()
+)
+_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b", re.I)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
+_FUTURE = re.compile(r"\b(?:will|shall|expected to|scheduled|plans? to|set to|due to|upcoming|is to|are to|expects? to)\b", re.I)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|would|should|likely|possibly|perhaps|hopes?|suggests?|considering)\b", re.I)
+_ACCORDING = re.compile(r"\baccording to ([^,;.]+)", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|announced|stated|added|confirmed|acknowledged|claimed|warned|reported|noted|argued|insisted"
+    r"|emphasi[sz]ed|indicated|suggested|described|called|tweeted|wrote|denied|rejected|accused|urged)\b"
+)
+_ANALYSTS = re.compile(r"\b(?:analysts?|experts?|observers?|critics?|commentators?)\s+(?:say|said|argue|argued|warn|believe|suggest)", re.I)
+_ASSESSES = re.compile(
+    r"\b(?:mark(?:s|ed)? an? \w+ shift|underscor(?:es|ing)|highlight(?:s|ing)|reflect(?:s|ing)|raising doubts|looms? over"
+    r"|signals?|suggesting|remains to be seen|could prove)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.I)
 
 
-def find_claims(*args: object) -> Iterator[Claim]:
-    return iter(())
+def find_claims(
+    doc: Doc,
+    article: Article,
+    sentences: Sequence[Sentence],
+    entities: Sequence[EntityMention],
+    dates: Sequence[DateMention],
+    quantities: Sequence[QuantityMention],
+    quotes: Sequence[QuoteMention],
+) -> Iterator[Claim]:
+    """The clauses of every sentence, in order. Terms leave out names, dates and figures: those are matched as such."""
+    named = [(m.start, m.end) for group in (entities, dates, quantities) for m in group]
+    taken = {i for start, end in named for i in range(start, end)}
+    for index, sentence in enumerate(sentences):
+        for clause in find_clauses(article.plain, sentence.start, sentence.end):
+            yield _claim(doc, article.text, clause, index, sentence, dates, taken)
+
+
+def _claim(
+    doc: Doc,
+    text: str,
+    clause: Clause,
+    index: int,
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    taken: set[int],
+) -> Claim:
+    words = text[clause.start : clause.end]
+    main = _CONDITIONAL.sub("", words) or words
+    return Claim(
+        start=clause.start,
+        end=clause.end,
+        text=words,
+        kind=_kind(words, sentence),
+        attribution=_attribution(words),
+        polarity="negated" if _NEGATION.search(main) else "affirmed",
+        modality=_modality(main),
+        date=next((d.date for d in dates if d.date and clause.start <= d.start < clause.end), None),
+        sentence=index,
+        terms=tuple(_terms(doc, clause, taken)),
+        head="",
+    )
+
+
+def _terms(doc: Doc, clause: Clause, taken: set[int]) -> Iterator[str]:
+    span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
+    for token in span if span is not None else ():
+        if token.idx in taken or token.is_punct or token.is_space or token.lower_.strip("'’") in _STOP:
+            continue
+        form = lemma(token)
+        if form and any(c.isalnum() for c in form):
+            yield form
+
+
+def _kind(words: str, sentence: Sentence) -> Literal["event", "statement", "background", "analysis"]:
+    if sentence.kind == "opinion" or _ANALYSTS.search(words):
+        return "analysis"
+    if _REPORTS.search(words) or _ACCORDING.search(words):
+        return "statement"
+    if _ASSESSES.search(words):
+        return "analysis"
+    return "background" if _BACKGROUND.search(words) else "event"
+
+
+def _attribution(words: str) -> str:
+    according = _ACCORDING.search(words)
+    if according:
+        return according[0]
+    reports = _REPORTS.search(words)
+    return words[: reports.start()].strip(" ,“”\"") if reports and len(words[: reports.start()].split()) <= 8 else ""
+
+
+def _modality(main: str) -> Literal["actual", "possible", "future"]:
+    if _POSSIBLE.search(main):
+        return "possible"
+    return "future" if _FUTURE.search(main) else "actual"

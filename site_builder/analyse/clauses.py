@@ -1,0 +1,142 @@
+"""Clauses by rule: where a sentence says two things, and where the second begins.
+
+Both sides of a bound must look finite, so that participial tails, appositions and lists stay with their verb. Nothing is
+split inside quotation marks or brackets, and a condition is never parted from what it conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.analyse.lemmas import FINITE_IRREGULAR
+
+_CONNECTIVE = re.compile(
+    r"(?:[,;—–]\s*|\s[-–—]\s|(?<=[\"”’])\s)"
+    r"(?P<word>(?:and|but|yet|so|while|whereas|although|though|even\s+as|as|(?:just\s+|only\s+)?(?:\w+\s+)?(?:days|hours|weeks"
+    r"|months|years|minutes)\s+(?:after|before))\s+(?:also\s+)?|(?=\w))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\s(?P<word>while|whereas|although)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:and|but|yet|so|however|meanwhile|separately|moreover|furthermore|additionally|in addition|still|also"
+    r"|in fact|then|nevertheless|nonetheless|besides|indeed|for starters|for example|for instance)\b,?\s+",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"(?:while|although|though|even\s+though|after|before|as)\s+", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|until|whether|because|in case|provided)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_NOT_FINITE = frozenset("united red need speed indeed embed exceed proceed succeed hundred based seed feed bleed".split())
+_DETERMINERS = frozenset("a an the its his her their our this that these those by of in with and more most".split())
+_PRONOUNS = frozenset("he she it they we i you there this that these those who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause without its leading connective; `connective` is that word in lower case, "" where there is none."""
+
+    start: int
+    end: int
+    connective: str
+
+
+def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of the sentence `text[start:end]`, in order; the sentence itself where it says one thing."""
+    closed = _closed(text, start, end)
+    bounds = [m for m in _candidates(text, start, end) if not closed[m.start() - start]]
+    kept: list[tuple[int, int, str]] = []
+    begin = start
+    for m in bounds:
+        left, right = text[begin : m.start()], text[m.end() : end]
+        if _splits(left, right, m["word"].strip().lower()):
+            kept.append((m.start(), m.end(), m["word"].strip().lower()))
+            begin = m.end()
+    edges = [(start, start, "")] + kept
+    for (_, begin, connective), (stop, _, _) in zip(edges, [*edges[1:], (end, end, "")], strict=True):
+        yield _clean(text, begin, stop, connective)
+
+
+def _candidates(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = [*_CONNECTIVE.finditer(text, start, end), *_BARE.finditer(text, start, end)]
+    return sorted(found, key=lambda m: m.start())
+
+
+def _closed(text: str, start: int, end: int) -> list[bool]:
+    """For each character: does it stand inside quotation marks or brackets?"""
+    inside, depth = [], 0
+    straight = False
+    for c in text[start:end]:
+        if c == '"':
+            straight = not straight
+        depth += (c in "“([") - (c in "”)]")
+        depth = max(depth, 0)
+        inside.append(depth > 0 or straight)
+    return inside
+
+
+def _splits(left: str, right: str, connective: str) -> bool:
+    if len(left.split()) < 4 or len(right.split()) < 4 or not looks_finite(left):
+        return False
+    if connective == "":
+        return _leads_with_subordinate(left) and looks_finite(_first_stretch(right))
+    opening = _first_stretch(right)
+    if connective in {"and", "but", "yet", "so", "as"} and not _has_subject(opening):
+        return False
+    if connective == "and" and "," in left and len(left.rsplit(",", 1)[1].split()) < 4:
+        return False  # the last member of a list
+    return looks_finite(opening) and not _CONDITION.match(right)
+
+
+def _leads_with_subordinate(left: str) -> bool:
+    """"Although Washington has set no deadline, Rivera said …": the comma ends the subordinate clause."""
+    return bool(_SUBORDINATE.match(left)) and "," not in left
+
+
+def _first_stretch(right: str) -> str:
+    """Up to the next comma, or the whole where that is too short to judge."""
+    head = re.split(r"[,;—]", right, maxsplit=1)[0]
+    return head if len(head.split()) >= 4 else right
+
+
+def _has_subject(stretch: str) -> bool:
+    """Does a noun or pronoun stand before the first finite verb?"""
+    words = _WORD.findall(stretch)
+    if not words:
+        return False
+    if _finite_word(["", words[0], ""], 1):
+        return False
+    if words[0].lower() in _PRONOUNS or words[0].lower() in _DETERMINERS or words[0][0].isupper() or words[0][0].isdigit():
+        return True
+    first = next((i for i, w in enumerate(words) if _finite_word(words, i)), None)
+    return first is not None and first >= 2
+
+
+def looks_finite(stretch: str) -> bool:
+    """Does the stretch hold a finite verb? Judged by form: auxiliaries, irregular pasts, -ed after a noun."""
+    words = _WORD.findall(stretch)
+    return any(_finite_word(words, i) for i in range(len(words)))
+
+
+def _finite_word(words: list[str], i: int) -> bool:
+    word = words[i].lower().replace("’", "'")
+    if word in FINITE_IRREGULAR or word.endswith("n't"):
+        return True
+    if not word.endswith("ed") or word in _NOT_FINITE or len(word) < 5:
+        return False
+    return i > 0 and words[i - 1].lower() not in _DETERMINERS and i + 1 < len(words)
+
+
+def _clean(text: str, start: int, end: int, connective: str) -> Clause:
+    m = _LEADING.match(text, start, end)
+    while m and m.end() < end:
+        start, connective = m.end(), connective or m[0].strip(" ,").lower()
+        m = _LEADING.match(text, start, end)
+    m = _SUBORDINATE.match(text, start, end)
+    if m and not connective and "," not in text[start:end].rstrip(",. "):
+        start, connective = m.end(), m[0].strip().lower()
+    while start < end and (text[start].isspace() or text[start] in ",;—–"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;—–"):
+        end -= 1
+    return Clause(start, end, connective)

@@ -1,0 +1,52 @@
+"""Lemmas for matching: the pipeline's own where it has a lemmatizer, else Snowball stems over irregular forms undone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import snowballstemmer
+from spacy.tokens import Token
+
+_FORMS = """
+be am is are was were been being | have has had having | do does did done | say said says | go went gone goes
+take took taken | come came | see saw seen | get got gotten | give gave given | find found | think thought
+tell told | become became | leave left | feel felt | bring brought | begin began begun | keep kept
+hold held | write wrote written | stand stood | hear heard | mean meant | meet met | run ran | pay paid
+sit sat | speak spoke spoken | lead led | grow grew grown | lose lost | fall fell fallen
+send sent | build built | understand understood | draw drew drawn | break broke broken | spend spent | rise rose risen
+drive drove driven | buy bought | wear wore worn | choose chose chosen | seek sought | throw threw thrown
+catch caught | deal dealt | win won | forget forgot forgotten | sell sold | fight fought | teach taught
+eat ate eaten | sing sang sung | strike struck stricken | shoot shot | steal stole stolen | hide hid hidden
+fly flew flown | ride rode ridden | shake shook shaken | freeze froze frozen | swear swore sworn | tear tore torn
+make made | know knew known | show shown | withdraw withdrew withdrawn | undergo underwent | overcome overcame
+kill killed killing killings die dies died dying dead death deaths | burn burnt | bind bound | flee fled
+injure injured injuring injury injuries wound wounded wounding wounds | bomb bombed bombing bombings
+child children | man men | woman women | person people persons | foot feet | half halves | life lives
+"""
+"""A line's first form stands for the rest. Dying and killing, wounding and injuring are one class: outlets swap them."""
+
+_IRREGULAR = {
+    form: forms[0] for forms in (group.split() for group in _FORMS.replace("\n", "|").split("|")) for form in forms
+}
+
+FINITE_IRREGULAR = frozenset(
+    """is are was were has had have does did said says went took came saw got gave found thought told became left felt
+    put brought began kept held wrote stood heard meant set met ran paid sat spoke led grew lost fell sent built drew
+    broke spent cut rose drove bought chose sought threw caught won sold fought taught struck shot stole hid flew rode
+    shook froze swore tore made knew withdrew will would may might can could shall should must hit fled cannot""".split()
+)
+"""Finite verb forms that no -ed or -s ending gives away."""
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The matching form of one word: irregular forms undone, then Porter's second (Snowball) English stem."""
+    low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+    return str(_stemmer.stemWord(_IRREGULAR.get(low, low)))
+
+
+def lemma(token: Token) -> str:
+    """The stem of the pipeline's lemma where it gives one, of the word itself where it does not."""
+    return stem(token.lemma_ or token.lower_)
