@@ -1,0 +1,5 @@
+"""From what each article says to what the coverage says: `merge(dossier, analyses) -> Story`."""
+
+from site_builder.merge.story import merge
+
+__all__ = ["merge"]

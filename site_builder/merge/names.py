@@ -1,7 +1,163 @@
+"""Who and where: people, organisations and places over all outlets, and the aliases that tell two names apart."""
+
 from __future__ import annotations
 
-from site_builder.story import NamedEntity
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from site_builder import gazetteer
+from site_builder.merge.coverage import Coverage
+from site_builder.story import EntityLabel, EntityMention, NamedEntity, finding_id
+
+Group = Literal["people", "places", "organisations"]
+
+_GROUPS: dict[EntityLabel, Group] = {"PERSON": "people", "PLACE": "places", "ORG": "organisations"}
+_ORDER: tuple[Group, ...] = ("people", "organisations", "places")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+_MOST_ROLES = 3
 
 
-def merge_names(*args: object) -> tuple[NamedEntity, ...]:
-    return ()
+def same_name(a: str, b: str) -> bool:
+    """Do two full names of persons name one person, a spelling or two of a transliteration apart?
+
+    The given name must agree (or be the other's initial), the surname within two edits, one for a short surname.
+    """
+    first, second = _parts(a), _parts(b)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    if len(first) < 2 or len(second) < 2:
+        return False
+    given, other = first[0], second[0]
+    initial = min(len(given), len(other)) == 1 and given[0] == other[0]
+    if not initial and Levenshtein.distance(given, other) > (1 if min(len(given), len(other)) > 4 else 0):
+        return False
+    reach = 0 if initial else 2 if min(len(first[-1]), len(second[-1])) > 6 else 1 if min(len(first[-1]), len(second[-1])) > 4 else 0
+    return Levenshtein.distance(first[-1], second[-1]) <= reach
+
+
+def _parts(name: str) -> list[str]:
+    return re.sub(r"[.,]", "", _SUFFIX.sub("", name)).casefold().split()
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Every form of a name in a story to the one the page uses."""
+
+    people: dict[str, str]
+    others: dict[tuple[EntityLabel, str], str]
+
+    @classmethod
+    def of(cls, coverage: Coverage) -> Aliases:
+        """Read the names all articles give."""
+        mentions = [m for a in coverage.analyses for m in a.entities]
+        return cls(_people(mentions), _long_forms(mentions))
+
+    def canonical(self, name: str, label: EntityLabel) -> str:
+        """The story-wide name: "Rivera" to "Ana Rivera" where only one full name has it, "UK" to "United Kingdom"."""
+        if label == "PERSON":
+            return self.people.get(name, name)
+        return self.others.get((label, name)) or gazetteer.canonical(name)
+
+    def country(self, name: str) -> str | None:
+        """The country that a name or an adjective stands for ("Kenyan" and "Kenya"), None for any other name."""
+        return gazetteer.country(name)
+
+
+def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
+    counts = Counter(m.name for m in mentions if m.label == "PERSON")
+    full = [name for name in counts if " " in name]
+    table: dict[str, str] = {}
+    kept: list[str] = []
+    for name in sorted(full, key=lambda n: (-counts[n], n)):
+        match = next((k for k in kept if same_name(k, name)), None)
+        table[name] = match or name
+        if match is None:
+            kept.append(name)
+    for short in counts:
+        if " " not in short:
+            owners = {table[n] for n in full if _fits(short, n)}
+            table[short] = owners.pop() if len(owners) == 1 else short
+    return table
+
+
+def _fits(short: str, full: str) -> bool:
+    last = _SUFFIX.sub("", full).split()[-1]
+    if short == last:
+        return True
+    return len(short) > 6 and short[0] == last[0] and Levenshtein.distance(short.casefold(), last.casefold()) <= 1
+
+
+def _long_forms(mentions: Iterable[EntityMention]) -> dict[tuple[EntityLabel, str], str]:
+    """Forms that one article explains ("SLN" as "Some Long Name") hold in all."""
+    found: dict[tuple[EntityLabel, str], str] = {}
+    for m in mentions:
+        if m.label in ("ORG", "PLACE") and m.name != m.text and m.name != gazetteer.canonical(m.text):
+            found.setdefault((m.label, m.text), m.name)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    article: str
+    outlet: str
+    mention: EntityMention
+
+
+def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
+    """People, then organisations, then places, those in most outlets first; one citation an article, its first mention.
+
+    People are listed with a full name, a role or two articles; places and organisations with two mentions.
+    """
+    aliases = Aliases.of(coverage)
+    seen: dict[tuple[Group, str], list[_Seen]] = defaultdict(list)
+    for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
+        for m in analysis.entities:
+            if m.label in _GROUPS:
+                key = _GROUPS[m.label], aliases.canonical(m.name, m.label)
+                seen[key].append(_Seen(article.id, article.outlet, m))
+    listed = [(key, places) for key, places in seen.items() if _worth_listing(key[0], key[1], places)]
+    listed.sort(key=lambda item: (_ORDER.index(item[0][0]), -len({s.outlet for s in item[1]})))
+    return tuple(_entity(coverage, group, name, places) for (group, name), places in listed)
+
+
+def _worth_listing(group: Group, name: str, places: Sequence[_Seen]) -> bool:
+    articles = len({s.article for s in places})
+    if group == "people":
+        return " " in name or articles > 1 or any(s.mention.role for s in places)
+    return len(places) > 1
+
+
+def _entity(coverage: Coverage, group: Group, name: str, places: Sequence[_Seen]) -> NamedEntity:
+    first: dict[str, EntityMention] = {}
+    for s in places:
+        first.setdefault(s.article, s.mention)
+    citations = tuple(coverage.cite(article, m.start, m.end) for article, m in first.items())
+    forms = [form for form in dict.fromkeys(s.mention.text for s in places) if form != name]
+    why = f"named in {len(first)} article{'s' * (len(first) > 1)}"
+    if forms:
+        why += ", also as " + ", ".join(f"“{f}”" for f in forms[:4])
+    roles = tuple(_roles(s.mention.role for s in places)) if group == "people" else ()
+    return NamedEntity(finding_id(name, citations[0].text), name, citations, why, group=group, roles=roles)
+
+
+def _roles(printed: Iterable[str]) -> Iterator[str]:
+    """The most frequent roles first, at most three, one that another says in full folded into it."""
+    counts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    for role in printed:
+        if role:
+            counts[role.casefold()] += 1
+            spelling.setdefault(role.casefold(), role)
+    full = {r: next((o for o in sorted(counts, key=len, reverse=True) if r in o), r) for r in counts}
+    folded: Counter[str] = Counter()
+    for role, n in counts.items():
+        folded[full[role]] += n
+    for role, _ in folded.most_common(_MOST_ROLES):
+        yield spelling[role]

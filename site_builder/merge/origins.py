@@ -1,9 +1,82 @@
+"""Which articles are one report: the same agency's copy, or text that runs word for word in both."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from site_builder.story import Article, Origin
+from site_builder.story import ANALYSED, Article, BlockKind, Origin
+
+_AGENCY = re.compile(
+    r"\b(?:AP|Associated Press|Reuters|AFP|Agence France-Presse|UPI|DPA|dpa|ANSA|EFE|PA Media|Press Association|Xinhua|TASS"
+    r"|Kyodo|Bloomberg|[A-Z][\w’'-]+ (?:Wire|Newswire|News Agency|Press Agency|News Service))\b"
+)
+_SAME_AGENCY = {"Associated Press": "AP", "Agence France-Presse": "AFP", "dpa": "DPA", "Press Association": "PA Media"}
+_CREDITS: frozenset[BlockKind] = frozenset({"dateline", "byline", "credit", "notice"})
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+RUN = 8
+"""Words in a row, outside quotation marks, that two newsrooms do not arrive at by themselves more than once."""
+RUNS = 2
+"""How many such runs make two articles one origin: one may be an official's title or the name of a body."""
 
 
 def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
-    return tuple(Origin(a.id, (a.id,), "") for a in articles)
+    """Every article in exactly one origin; origins in the order of their first article, whose id names them."""
+    group = {a.id: {a.id} for a in articles}
+    whys: dict[str, list[str]] = {}
+    for one, other in combinations(articles, 2):
+        why = _tie(one, other)
+        if why:
+            whys.setdefault(one.id, []).append(why)
+            joined = group[one.id] | group[other.id]
+            for member in joined:
+                group[member] = joined
+    found: dict[str, Origin] = {}
+    for article in articles:
+        members = tuple(a.id for a in articles if a.id in group[article.id])
+        reasons = dict.fromkeys(why for m in members for why in whys.get(m, []))
+        found.setdefault(members[0], Origin(members[0], members, "; ".join(reasons)))
+    return tuple(found.values())
+
+
+def _tie(one: Article, other: Article) -> str:
+    agencies = _agencies(one) & _agencies(other)
+    if agencies:
+        return ", ".join(sorted(agencies))
+    runs = list(_shared_runs(_words(one), _words(other)))
+    return "“" + max(runs, key=len) + "”" if len(runs) >= RUNS else ""
+
+
+def _agencies(article: Article) -> set[str]:
+    """The agencies whose text the article says it carries: a photograph's credit is not one."""
+    lines = [article.plain[b.start : b.end] for b in article.layout if b.kind in _CREDITS]
+    return {_SAME_AGENCY.get(m, m) for line in lines for m in _AGENCY.findall(line)}
+
+
+def _words(article: Article) -> list[str]:
+    blocks = [article.plain[b.start : b.end] for b in article.layout if b.kind in ANALYSED]
+    return _WORD.findall(_QUOTED.sub(" | ", " ¶ ".join(blocks)))
+
+
+def _shared_runs(one: list[str], other: list[str]) -> Iterator[str]:
+    """Longest runs of at least RUN words that stand in both, in the order of the first text."""
+    low, there = [w.lower() for w in one], [w.lower() for w in other]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j in range(len(there) - RUN + 1):
+        places.setdefault(tuple(there[j : j + RUN]), []).append(j)
+    i = 0
+    while i <= len(low) - RUN:
+        length = max((_run(low, there, i, j) for j in places.get(tuple(low[i : i + RUN]), ())), default=0)
+        if length:
+            yield " ".join(one[i : i + length])
+        i += max(length, 1)
+
+
+def _run(one: list[str], other: list[str], i: int, j: int) -> int:
+    n = 0
+    while i + n < len(one) and j + n < len(other) and one[i + n] == other[j + n]:
+        n += 1
+    return n

@@ -1,0 +1,202 @@
+"""Facts: claims of several outlets that say the same, and what one outlet alone reports.
+
+Clusters are stars: every passage fits the core itself, so that chains never drift, and no two passages of one fact
+conflict. A claim belongs to one fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict
+from site_builder.merge.wording import Variant, printed, variants
+from site_builder.story import Citation, Fact, finding_id
+
+SAME = 0.33
+"""Similarity from which two claims are taken to report one thing."""
+MUTUAL = 0.22
+"""The same where each is the other's best match in its article."""
+STATES = 0.5
+"""Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
+REPEATS = 0.25
+"""Similarity from which a summary bullet or standfirst repeats its own article."""
+QUOTED = 0.6
+"""Share of a claim inside quotation marks from which it is a quotation, not a report."""
+
+_VOICE = re.compile(r"\b(?:I|we|us|our|you|your|let['’]s)\b")
+_PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A core claim and the claims that match it, as indexes of units; the core is first."""
+
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Similarities of the pairs of claims that may be the same, vetoes applied."""
+
+    score: dict[tuple[int, int], float]
+
+    @classmethod
+    def among(cls, units: Sequence[Unit], weights: Weights) -> Matches:
+        raw = {}
+        for i, j in candidate_pairs(units):
+            if is_quotation(units[i]) and is_quotation(units[j]):
+                continue  # quotations are merged word by word, not by their gist
+            value = weights.similarity(units[i].features, units[j].features)
+            if value >= MUTUAL and not conflict(units[i], units[j]):
+                raw[i, j] = value
+        best: dict[tuple[int, str], float] = {}
+        for (i, j), value in raw.items():
+            for a, b in ((i, j), (j, i)):
+                key = a, units[b].article
+                best[key] = max(best.get(key, 0.0), value)
+        kept = {
+            (i, j): v
+            for (i, j), v in raw.items()
+            if v >= SAME or (best[i, units[j].article] == v == best[j, units[i].article])
+        }
+        return cls({**kept, **{(j, i): v for (i, j), v in kept.items()}})
+
+
+def is_quotation(unit: Unit) -> bool:
+    return unit.quoted >= QUOTED
+
+
+def find_clusters(units: Sequence[Unit], matches: Matches) -> list[Cluster]:
+    """Stars round the claims that most outlets match, strongest first; each claim in one of them."""
+    near: dict[int, dict[int, float]] = {}
+    for (i, j), value in matches.score.items():
+        near.setdefault(i, {})[j] = value
+    free = set(near)
+    clusters = []
+    while free:
+        core = min(free, key=lambda i: (*_rank(i, near, free, units), i))
+        members = _members(core, near, free, units)
+        free -= {core}
+        if len({units[m].outlet for m in members}) > 1:
+            clusters.append(Cluster(tuple(members)))
+            free -= set(members)
+    return clusters
+
+
+def _rank(i: int, near: dict[int, dict[int, float]], free: set[int], units: Sequence[Unit]) -> tuple[int, float]:
+    """Most outlets first, then closest; a quotation never speaks for a fact."""
+    matched = {j: v for j, v in near[i].items() if j in free}
+    outlets = {units[j].outlet for j in matched} | {units[i].outlet}
+    return (0 if is_quotation(units[i]) else -len(outlets)), -sum(matched.values())
+
+
+def _members(core: int, near: dict[int, dict[int, float]], free: set[int], units: Sequence[Unit]) -> list[int]:
+    members = [core]
+    if is_quotation(units[core]):
+        return members
+    for j, _ in sorted(near[core].items(), key=lambda item: (-item[1], item[0])):
+        if j in free and not any(conflict(units[j], units[m]) for m in members):
+            members.append(j)
+    return members
+
+
+def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
+    """Facts by number of outlets, then in the order of the earliest article."""
+    matches = Matches.among(units, weights)
+    clusters = find_clusters(units, matches)
+    taken = {m for c in clusters for m in c.members}
+    found = [_shared(coverage, [units[m] for m in c.members], weights) for c in clusters]
+    found += _single(coverage, units, taken, weights)
+    return tuple(sorted(found, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
+
+
+def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fact:
+    speaker, variant, features = _speaking(coverage, members, weights)
+    citations = []
+    for unit in sorted(members, key=lambda u: coverage.rank(coverage.cite(*u.passage))):
+        states = unit is speaker or weights.containment(features, unit.features) >= STATES
+        citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
+    shared = frozenset.intersection(*(u.features for u in members)) or features
+    why = ", ".join(weights.telling(shared)[:6])
+    return _fact(speaker, variant, citations, why)
+
+
+def _speaking(
+    coverage: Coverage, members: Sequence[Unit], weights: Weights
+) -> tuple[Unit, Variant, frozenset[str]]:
+    """The clearest passage: the one most other outlets state in full, short, with its subject named."""
+    choices = []
+    for unit in members:
+        if is_quotation(unit):
+            continue
+        text = coverage.article(unit.article).text
+        for variant in variants(text, unit.claim.start, unit.claim.end):
+            features = frozenset(f for f in unit.features if len(variant.text) >= 0.9 * len(unit.claim.text) or _in(f, variant))
+            stating = {u.outlet for u in members if weights.containment(features, u.features) >= STATES}
+            words = len(variant.text.split())
+            vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
+            choices.append(((-len(stating), vague, abs(words - 20) // 8), unit, variant, features))
+    _, unit, variant, features = min(choices, key=lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start))
+    return unit, variant, features
+
+
+def _in(feature: str, variant: Variant) -> bool:
+    """Does the trimmed text still hold what the feature stands for? A stem begins one of its words."""
+    return any(feature[:5] in word for word in variant.text.casefold().split())
+
+
+def _fact(unit: Unit, variant: Variant, citations: Sequence[Citation], why: str) -> Fact:
+    return Fact(
+        id=finding_id(variant.text, citations[0].text),
+        text=variant.text,
+        citations=tuple(citations),
+        why=why,
+        kind=unit.claim.kind,
+        date=unit.claim.date,
+        wording=unit.article,
+    )
+
+
+def _single(coverage: Coverage, units: Sequence[Unit], taken: set[int], weights: Weights) -> Iterator[Fact]:
+    """What one outlet alone reports: the claims of a sentence that no cluster took, side by side."""
+    for group in _runs(units, taken):
+        first, last = units[group[0]], units[group[-1]]
+        if all(is_quotation(units[i]) for i in group) or not _newsworthy(units, group, weights):
+            continue
+        text = coverage.article(first.article).text
+        start, end = first.claim.start, last.claim.end
+        variant = Variant(start, end, printed(text[start:end]))
+        yield _fact(first, variant, [coverage.cite(first.article, start, end)], "")
+
+
+def _runs(units: Sequence[Unit], taken: set[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for i, unit in enumerate(units):
+        joins = group and i - 1 == group[-1] and _same_sentence(units[group[-1]], unit)
+        if i in taken or not joins:
+            if group:
+                yield group
+            group = []
+        if i not in taken:
+            group.append(i)
+    if group:
+        yield group
+
+
+def _same_sentence(one: Unit, other: Unit) -> bool:
+    return (one.article, one.claim.sentence) == (other.article, other.claim.sentence)
+
+
+def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:
+    first = units[group[0]]
+    text = " ".join(units[i].claim.text for i in group)
+    features = frozenset().union(*(units[i].features for i in group))
+    if text.rstrip().endswith("?") or _VOICE.search(text) and first.quoted == 0 or len(features) < 4:
+        return False
+    if first.kind in ("bullet", "standfirst"):
+        own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)
+        return all(weights.similarity(features, u.features) < REPEATS for u in own)
+    return True

@@ -1,0 +1,174 @@
+"""When do two passages say the same? Lexical overlap weighted by how telling a word is in this story, after hard vetoes.
+
+The overlap is the cosine of two sets of features, each feature weighted by its squared inverse document frequency over
+the claims of the story. What counts most is what forbids a match: other people, other places, another day, other figures,
+the opposite.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.names import Aliases
+from site_builder.story import BlockKind, Claim, EdtfDate, QuantityMention
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|outside|around|over|across|through|throughout|into|toward|towards|from|to|for|of|hit|struck|bombing"
+    r"|targeting|and|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:city of\s+|town of\s+|village of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A claim with the features it is matched on."""
+
+    article: str
+    outlet: str
+    claim: Claim
+    kind: BlockKind
+    features: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    """Towns and the like, canonical; countries are left out, since nearly every passage names one."""
+    countries: frozenset[str]
+    figures: tuple[QuantityMention, ...]
+    date: EdtfDate | None
+    quoted: float
+    """Share of the claim's characters that stand inside quotation marks."""
+
+    @property
+    def passage(self) -> tuple[str, int, int]:
+        return self.article, self.claim.start, self.claim.end
+
+
+def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
+    """All claims of the story outside opinion sections, in order of publication and of the text."""
+    return tuple(chain.from_iterable(_units(coverage, id, aliases) for id in (a.id for a in coverage.articles)))
+
+
+def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
+    article, analysis = coverage.article(id), coverage.analysis(id)
+    for claim in analysis.claims:
+        sentence = analysis.sentences[claim.sentence]
+        if sentence.kind == "opinion":
+            continue
+        people, places, countries = set(), set(), set()
+        for e in analysis.entities:
+            if not claim.start <= e.start < claim.end:
+                continue
+            country = aliases.country(e.name)
+            name = aliases.canonical(e.name, e.label).casefold()
+            if country:
+                countries.add(country.casefold())
+            elif e.label == "PERSON":
+                people.add(name)
+            elif e.label == "PLACE":
+                places.add(name)
+        figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
+        quoted = sum(
+            max(0, min(end, claim.end) - max(start, claim.start)) for q in analysis.quotes for start, end in q.runs
+        )
+        yield Unit(
+            article=id,
+            outlet=article.outlet,
+            claim=claim,
+            kind=sentence.kind,
+            features=frozenset(
+                chain(claim.terms, people, places, countries, (f"{q.value:g}" for q in figures), (q.predicate for q in figures))
+            )
+            - {""},
+            people=frozenset(people),
+            places=frozenset(places),
+            countries=frozenset(countries),
+            figures=figures,
+            date=_date(claim),
+            quoted=quoted / max(1, claim.end - claim.start),
+        )
+
+
+def _date(claim: Claim) -> EdtfDate | None:
+    return EdtfDate.parse(claim.date) if claim.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How telling each feature is: squared log of the inverse share of the story's claims that hold it."""
+
+    of: dict[str, float]
+
+    @classmethod
+    def learn(cls, units: Sequence[Unit]) -> Weights:
+        counts = Counter(f for u in units for f in u.features)
+        return cls({f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()})
+
+    def total(self, features: frozenset[str]) -> float:
+        return sum(self.of.get(f, 0.0) for f in sorted(features))
+
+    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Cosine, 0 to 1."""
+        norm = math.sqrt(self.total(one) * self.total(other))
+        return self.total(one & other) / norm if norm else 0.0
+
+    def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """How much of `part` stands in `whole`, 0 to 1."""
+        total = self.total(part)
+        return self.total(part & whole) / total if total else 0.0
+
+    def telling(self, features: frozenset[str]) -> list[str]:
+        """The features, most telling first."""
+        return sorted(features, key=lambda f: (-self.of.get(f, 0.0), f))
+
+
+def conflict(one: Unit, other: Unit) -> str:
+    """Why two claims cannot be the same, "" if nothing forbids it: the field in which they differ."""
+    if one.claim.polarity != other.claim.polarity:
+        return "polarity"
+    if one.date and other.date and not one.date.compatible(other.date):
+        return "date"
+    if one.places and other.places and not one.places & other.places:
+        return "place"
+    if one.people and other.people and not one.people & other.people:
+        return "people"
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "country"
+    return "figures" if figures_differ(one, other) else ""
+
+
+def figures_differ(one: Unit, other: Unit) -> bool:
+    """Does a figure for the same thing counted differ, bounds taken into account?"""
+    return any(counts_same(p, q) and not _agree(p, q) for p in one.figures for q in other.figures)
+
+
+def counts_same(one: QuantityMention, other: QuantityMention) -> bool:
+    """Do two figures count the same kind of thing in the same plight?"""
+    return bool(one.predicate or one.unit) and (one.predicate, one.unit) == (other.predicate, other.unit)
+
+
+_LOWER = frozenset(("at least", "more than", "over", "no fewer than"))
+_UPPER = frozenset(("up to", "at most", "fewer than", "less than", "under"))
+
+
+def _agree(one: QuantityMention, other: QuantityMention) -> bool:
+    low, high = sorted((one, other), key=lambda q: q.value)
+    return low.value == high.value or low.modifier in _LOWER or high.modifier in _UPPER
+
+
+def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that share a telling feature, through an inverted index: i < j, in order, each once.
+
+    A feature that more than a quarter of the claims hold tells too little to bring a pair together.
+    """
+    index: dict[str, list[int]] = {}
+    for i, u in enumerate(units):
+        for f in u.features:
+            index.setdefault(f, []).append(i)
+    limit = max(8, len(units) // 4)
+    pairs = {(i, j) for held in index.values() if len(held) <= limit for n, j in enumerate(held) for i in held[:n]}
+    yield from sorted(pairs)

@@ -1,0 +1,64 @@
+"""Which passage speaks for a fact, and how far it may be trimmed.
+
+A variant drops whole phrases at the edges of a claim: an opening adverbial, a participial or relative tail. It never drops
+one that holds a negation, a condition, a hedge, an attribution, a name of place or a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_KEEP = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|unless|if|until|whether|may|might|could|would|should|about|around|nearly"
+    r"|almost|roughly|at least|at most|up to|more than|fewer than|less than|reportedly|allegedly|apparently|possibly"
+    r"|perhaps|probably|likely|some|only|except|despite|although|though|but|however|says?|said|told|according|claim\w*"
+    r"|confirm\w*|acknowledg\w*|den(?:y|ied|ies)|insist\w*|accus\w*|\w+n['’]t)\b|\d|[“”\"]",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:amid|amidst|following|after|before|during|with|as|speaking|responding|in an?|in addition to|for years|along with"
+    r"|alongside|besides)\b[^,]{3,80},\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ing|which|who|with|amid)\b[^,]*(?:,[^,]{0,60})?$", re.IGNORECASE)
+_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_NAMED = re.compile(r"(?<!^)\b[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A stretch of a claim that can stand in its place: article offsets, and the words as the page prints them."""
+
+    start: int
+    end: int
+    text: str
+
+
+def variants(text: str, start: int, end: int) -> Iterator[Variant]:
+    """The claim `text[start:end]` whole, then trimmed at either edge, then at both."""
+    lead, tail = _lead(text, start, end), _tail(text, start, end)
+    seen = set()
+    for a, b in ((start, end), (start, tail), (lead, end), (lead, tail)):
+        if (a, b) not in seen and (b - a > 20 or not seen):
+            seen.add((a, b))
+            yield Variant(a, b, printed(text[a:b]))
+
+
+def printed(words: str) -> str:
+    """As a sentence of its own: white space folded, a capital first, a full stop last; no word changed."""
+    line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
+    line = line[:1].upper() + line[1:]
+    return line if _END.search(line) else line + "."
+
+
+def _lead(text: str, start: int, end: int) -> int:
+    m = _LEAD.match(text, start, end)
+    return m.end() if m and not _KEEP.search(m[0]) and not _NAMED.search(m[0]) else start
+
+
+def _tail(text: str, start: int, end: int) -> int:
+    body = text[start:end].rstrip(".")
+    m = _TAIL.search(body)
+    return start + m.start() if m and not _KEEP.search(m[0]) and m.start() > 40 else end
