@@ -38,8 +38,12 @@ def same_name(a: str, b: str) -> bool:
     initial = min(len(given), len(other)) == 1 and given[0] == other[0]
     if not initial and Levenshtein.distance(given, other) > (1 if min(len(given), len(other)) > 4 else 0):
         return False
-    reach = 0 if initial else 2 if min(len(first[-1]), len(second[-1])) > 6 else 1 if min(len(first[-1]), len(second[-1])) > 4 else 0
-    return Levenshtein.distance(first[-1], second[-1]) <= reach
+    return Levenshtein.distance(first[-1], second[-1]) <= (0 if initial else _reach(first[-1], second[-1]))
+
+
+def _reach(a: str, b: str) -> int:
+    shorter = min(len(a), len(b))
+    return 2 if shorter > 6 else 1 if shorter > 4 else 0
 
 
 def _parts(name: str) -> list[str]:
@@ -111,7 +115,8 @@ class _Seen:
 
 
 def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
-    """People, then organisations, then places, those in most outlets first; one citation an article, its first mention.
+    """People, then organisations, then places, those in most outlets first; one citation an article, its first
+    mention.
 
     People are listed with a full name, a role or two articles; places and organisations with two mentions.
     """

@@ -1,0 +1,237 @@
+"""Runs of capitalised words that may be names, cut where one name ends and the next, or a title, begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from site_builder import gazetteer
+from site_builder.analyse import roles
+from site_builder.story import DateMention, EntityLabel, Sentence
+
+CALENDAR: frozenset[str] = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september
+    october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. easter christmas
+    thanksgiving
+    ramadan passover hanukkah halloween mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
+)
+_NOT_NAMES: frozenset[str] = frozenset(
+    """i i'm i'll i've i'd mr mrs ms dr pm am gmt utc est edt pst pdt tv dna rna ok ceo cfo vp ii iii iv god internet
+    yes no
+    okay hi hello oh well please thanks thank photo video image read more dear monsieur suv gps pdf fyi ceos a.m.
+    p.m. mph usd q&a""".split()
+)
+_LINKS_AFTER_HEAD = frozenset(("of", "for"))
+_HEADS: frozenset[str] = frozenset(
+    """ministry university department bank bureau office institute council house church federation association
+    committee center centre court college school board chamber army academy society commission agency republic gulf
+    city
+    fund campaign department institutes centers centres secretary minister director chief head president chancellor
+    strait
+    isle state union party alliance museum""".split()
+)
+_PORTFOLIOS = frozenset("state defense defence staff finance justice homeland commerce labor energy foreign".split())
+_NAME_PARTICLES = frozenset("de la del da dos der den van von bin ibn al el di du le".split())
+_OPENING = frozenset(("\"", "“", "'", "‘", "(", "[", "•", "-", "–", "—", ":", "*", "«"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Token bounds of a possible name; `first` and `last` are its sentence's, `role_start` that of its title."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    role_start: int
+    given: EntityLabel | None = None
+
+
+def find_runs(doc: Doc, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Run]:
+    """The runs of all analysed sentences, in order."""
+    bounds = list(_token_bounds(doc, sentences))
+    blocked = _blocked(doc, dates)
+    known = _seen_inside(doc, bounds, blocked)
+    for first, last in bounds:
+        headline = _title_case(doc, first, last)
+        for start, end in _capital_runs(doc, first, last, blocked):
+            start = _without_opener(doc, first, start, end, known, headline)
+            if start < end:
+                yield from _cut(doc, Run(start, end, first, last, start), known)
+
+
+def _token_bounds(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    index = 0
+    for s in sentences:
+        while index < len(doc) and doc[index].idx < s.start:
+            index += 1
+        first = index
+        while index < len(doc) and doc[index].idx + len(doc[index]) <= s.end:
+            index += 1
+        yield first, index
+
+
+def _blocked(doc: Doc, dates: Sequence[DateMention]) -> frozenset[int]:
+    """Tokens of dates: no part of a name, however capitalised."""
+    found: set[int] = set()
+    index = 0
+    for d in dates:
+        while index < len(doc) and doc[index].idx < d.start:
+            index += 1
+        while index < len(doc) and doc[index].idx < d.end:
+            found.add(index)
+            index += 1
+    return frozenset(found)
+
+
+def _capital(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or not any(c.isalpha() for c in text):
+        return False
+    low = token.lower_.replace("’", "'")
+    if low in CALENDAR:
+        return False
+    return low not in _NOT_NAMES and not re.fullmatch(r"[A-Z]", text)
+
+
+def _seen_inside(doc: Doc, bounds: Sequence[tuple[int, int]], blocked: frozenset[int]) -> frozenset[str]:
+    """Words that carry a capital where nothing but being a name asks for one."""
+    seen: set[str] = set()
+    for first, last in bounds:
+        if not _title_case(doc, first, last):
+            seen.update(
+                doc[i].text
+                for i in range(first, last)
+                if i not in blocked and _capital(doc[i]) and not _at_opening(doc, first, i) and not doc[i].is_stop
+            )
+    return frozenset(seen)
+
+
+def _at_opening(doc: Doc, first: int, index: int) -> bool:
+    while index > first and doc[index - 1].is_space:
+        index -= 1
+    return index == first or doc[index - 1].text in _OPENING or doc[index - 1].text in ".?!…"
+
+
+def _title_case(doc: Doc, first: int, last: int) -> bool:
+    """Is it set like a headline, so that capitals tell nothing?"""
+    words = [doc[i] for i in range(first, last) if doc[i].is_alpha and not doc[i].is_stop]
+    capitals = sum(1 for w in words if w.text[0].isupper())
+    return len(words) >= 4 and capitals > 0.8 * len(words)
+
+
+def _capital_runs(doc: Doc, first: int, last: int, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
+    index = first
+    while index < last:
+        if index in blocked or not _capital(doc[index]):
+            index += 1
+            continue
+        end = index + 1
+        while end < last:
+            step = _continues(doc, index, end, last, blocked)
+            if not step:
+                break
+            end += step
+        yield index, end
+        index = end
+
+
+def _continues(doc: Doc, start: int, end: int, last: int, blocked: frozenset[int]) -> int:
+    """How many tokens from `end` belong to the run that began at `start`: 0 if it is over."""
+    token, after = doc[end], doc[end + 1] if end + 1 < last else None
+    if end in blocked:
+        return 0
+    if _capital(token) or re.fullmatch(r"[A-Z]\.?", token.text) or token.lower_ in ("jr.", "sr."):
+        return 1
+    if after is None or end + 1 in blocked or not _capital(after):
+        of_the = doc[end : end + 2].text == "of the" and end + 2 < last and _capital(doc[end + 2])
+        return 3 if of_the and doc[end - 1].lower_ in _HEADS else 0
+    if token.text == "&" or token.text in _NAME_PARTICLES:
+        return 2
+    if token.text in _LINKS_AFTER_HEAD and doc[end - 1].lower_ in _HEADS:
+        return 2
+    if token.text == "and" and "of" in (doc[i].text for i in range(start, end)) and doc[start].lower_ in _HEADS:
+        return 2
+    tight = token.text == "-" and not token.whitespace_ and not doc[end - 1].whitespace_
+    return 2 if tight and _joined(doc, end) else 0
+
+
+def _joined(doc: Doc, hyphen: int) -> bool:
+    """A hyphen inside one name ("Jean-Claude"), not between two ("Franco-German", two countries)."""
+    return not any(
+        gazetteer.is_place(w) or gazetteer.is_group(w) or (w.replace(".", "").isupper() and len(w) > 1)
+        for w in (doc[hyphen - 1].text, doc[hyphen + 1].text)
+    )
+
+
+def _without_opener(doc: Doc, first: int, start: int, end: int, known: frozenset[str], headline: bool) -> int:
+    """Where the run begins once a word that is capitalised only because it opens the sentence is left out."""
+    while start < end and doc[start].is_stop and not _known(doc[start].text, known):
+        start += 1
+    if start == end:
+        return end
+    if headline:
+        return start if _known(doc[start].text, known) or doc[start].text in gazetteer.GIVEN_NAMES else end
+    if not _at_opening(doc, first, start):
+        return start
+    word = doc[start]
+    if _known(word.text, known) or word.text in gazetteer.GIVEN_NAMES or word.lower_ in roles.TITLES | roles.COURTESY:
+        return start
+    if word.text.isupper() and len(word.text) > 1:
+        return start
+    if end - start == 1:
+        verb = doc[end].lower_ if end < len(doc) else ""
+        return start if verb in roles.REPORTING and not word.text.endswith("s") else end
+    rest_known = _known(doc[start + 1].text, known)
+    return start + 1 if rest_known and word.text[-2:] in ("ed", "ng", "ly", "al", "er", "nt") else start
+
+
+def _known(word: str, known: frozenset[str]) -> bool:
+    return word in known or gazetteer.is_place(word) or gazetteer.is_group(word) or word in gazetteer.ORGANISATIONS
+
+
+def _cut(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
+    """Split "US Secretary of State Ana Rivera" into the country and the person, her title kept as her role."""
+    start, end = run.start, run.end
+    title = _last_title(doc, start, end)
+    if title is None:
+        yield run
+        return
+    role_start = start
+    if start < title and (length := _front(doc, start, title)):
+        yield Run(start, start + length, run.first, run.last, start)
+    if title + 1 < end:
+        yield Run(title + 1, end, run.first, run.last, role_start)
+
+
+def _last_title(doc: Doc, start: int, end: int) -> int | None:
+    """Index of the last token of the title in a run, what it is the title of ("of State") included."""
+    found: int | None = None
+    for i in range(start, end):
+        low = doc[i].lower_
+        if low in roles.TITLES or (low in roles.COURTESY and i + 1 < end):
+            found = i
+    if found is None:
+        return None
+    if found + 1 < end and doc[found + 1].text in ("of", "for"):
+        stop = found + 2
+        if stop < end and doc[stop].lower_ in _PORTFOLIOS:
+            stop += 1
+            while stop < end and doc[stop].lower_ in ("security", "affairs", "and"):
+                stop += 1
+            return stop - 1
+        return end - 1
+    return found
+
+
+def _front(doc: Doc, start: int, end: int) -> int:
+    """Length of the country, group or body named at the front of a run, 0 if there is none."""
+    for length in (3, 2, 1):
+        text = doc[start : min(start + length, end)].text
+        if start + length <= end and _known(text, frozenset()):
+            return length
+    return 0

@@ -1,0 +1,106 @@
+"""Titles and roles printed beside a person's name, and the word lists that tell them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+TITLES: frozenset[str] = frozenset(
+    """president vice-president vp premier chancellor minister ministers secretary secretaries senator sen. sens.
+    representative
+    rep. reps. congressman congresswoman governor gov. govs. mayor ambassador envoy spokesman spokeswoman
+    spokesperson spokesmen
+    ceo cfo coo chief director chairman chairwoman chair chairperson commissioner commander general gen. admiral adm.
+    colonel col. major maj.
+    captain capt. lieutenant lt. sergeant sgt. officer detective inspector constable sheriff deputy marshal judge
+    justice
+    attorney prosecutor lawyer professor prof. pope bishop archbishop cardinal king queen prince princess sultan emir
+    sheikh
+    ayatollah rabbi imam speaker leader head founder co-founder analyst scientist researcher engineer astronomer
+    physicist
+    biologist chemist geologist economist historian author co-author editor reporter correspondent journalist
+    columnist
+    coach manager player actor actress singer director producer candidate presidents mp principal superintendent dean
+    provost
+    councilman councilwoman councillor councilor lawmaker legislator adviser advisor aide negotiator diplomat expert
+    investigator agent sen rep gov gen col capt lt sgt prof host pastor reverend rev. nurse doctor teacher
+    student""".split()
+)
+"""Nouns that stand before or after a name and say what the person is, lower-cased."""
+
+COURTESY: frozenset[str] = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady sister brother".split())
+"""Forms of address: they show that a person follows, and are no role."""
+
+RANKS: frozenset[str] = frozenset(
+    """prime vice deputy first second foreign interior defense defence finance economy economic treasury home health
+    justice transport energy education press state general acting former senior lead chief executive managing
+    assistant
+    under attorney police district county national security lieutenant major interim co permanent special staff
+    sergeant""".split()
+)
+"""Words that qualify a title when capitalised with it."""
+
+REPORTING: frozenset[str] = frozenset(
+    """said says say saying told tells added adds noted notes announced announces stated states warned warns confirmed
+    claimed claims insisted argued argues explained explains wrote tweeted replied acknowledged suggested emphasized
+    emphasised stressed declared described testified recalled asked tweets thinks believes believed hopes""".split()
+)
+
+_ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", '"', "“", "”", "!", "?"))
+AGES = frozenset(str(n) for n in range(1, 110))
+
+
+def is_title(token: Token) -> bool:
+    return token.lower_ in TITLES
+
+
+def after_name(doc: Doc, index: int, limit: int) -> tuple[int, int] | None:
+    """Token bounds of a role in apposition: `index` is the token after a person's name, `limit` the sentence's end.
+
+    ", president of X," and ", a planetary scientist at X." give the part between the commas without its article; an
+    age
+    in front (", 52, a teacher,") is passed over. None where what follows the comma holds no title.
+    """
+    if index >= limit or doc[index].text != ",":
+        return None
+    begin = index + 1
+    if begin + 1 < limit and doc[begin].text in AGES and doc[begin + 1].text == ",":
+        begin += 2
+    if begin < limit and doc[begin].lower_ in ("a", "an", "the", "who", "whose"):
+        if doc[begin].lower_.startswith("who"):
+            return None
+        begin += 1
+    end = begin
+    while end < limit and end - begin < 14 and doc[end].text not in _ENDS:
+        if doc[end].lower_ in REPORTING or doc[end].lower_ in ("who", "which", "that"):
+            break
+        end += 1
+    if end >= limit or not any(is_title(t) for t in doc[begin : min(end, begin + 5)]):
+        return None
+    opening = doc[begin : min(end, begin + 5)]
+    if any(is_title(t) and t.text[0].isupper() and u.text[0].isupper() for t, u in pairwise(opening)):
+        return None
+    return (begin, end) if end - begin <= 12 and doc[begin].lower_ not in ("and", "but", "with", "as") else None
+
+
+def before_name(doc: Doc, index: int, floor: int) -> int | None:
+    """Index of the first token of a lower-case role right before a name at `index` ("lead author", "police spokesman").
+
+    None where the token before is no title. Goes back over at most three qualifying words, not past `floor`, a stop
+    word or a punctuation mark.
+    """
+    at = index - 1
+    if at < floor or not is_title(doc[at]):
+        return None
+    while (
+        at - 1 >= floor
+        and index - at < 4
+        and doc[at - 1].is_alpha
+        and not doc[at - 1].is_stop
+        and doc[at - 1].lower_ not in REPORTING
+        and not doc[at - 1].text.endswith(("ed", "ing"))
+        and doc[at - 1].sent_start != 1
+    ):
+        at -= 1
+    return at
