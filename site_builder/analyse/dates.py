@@ -1,9 +1,89 @@
+"""Temporal expressions in an article, normalised against its date of publication (TIMEX3 and EDTF)."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from site_builder.story import DateMention
+from spacy.tokens import Doc
+
+from site_builder.analyse.calendar_rules import Resolved
+from site_builder.analyse.date_rules import DATE_RULES
+from site_builder.analyse.date_words import Setting
+from site_builder.analyse.duration_rules import DURATION_RULES
+from site_builder.story import Article, DateMention, EdtfDate, Sentence
+
+_RULES = DATE_RULES + DURATION_RULES
 
 
-def find_dates(*args: object) -> Iterator[DateMention]:
-    return iter(())
+def find_dates(doc: Doc, article: Article, sentences: Sequence[Sentence]) -> Iterator[DateMention]:
+    """The dates, times, durations and sets in an article's analysed sentences and captions, in order of the text.
+
+    `doc` is not read beyond its text: the rules are of words and the calendar. Offsets are characters of the article.
+    """
+    text = doc.text
+    places = {(s.start, s.end) for s in sentences}
+    places |= {(b.start, b.end) for b in article.layout if b.kind == "caption"}
+    quarter = ""
+    for start, end in sorted(places):
+        setting = Setting(article.published, text, start, end, quarter)
+        for mention in _joined(list(_mentions(setting)), setting):
+            if re.fullmatch(r"\d{4}-Q\d", mention.value):
+                quarter = mention.value
+                setting = replace(setting, quarter=quarter)
+            yield mention
+
+
+def _mentions(setting: Setting) -> Iterator[DateMention]:
+    """Leftmost first, of two at one place the longer; never two that overlap."""
+    matches = [(m, resolve) for rule, resolve in _RULES for m in rule.finditer(setting.text, setting.start, setting.end)]
+    matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
+    done = setting.start
+    for m, resolve in matches:
+        if m.start() < done or m.start() == m.end():
+            continue
+        meaning = resolve(m, setting)
+        if meaning is not None:
+            done = m.end()
+            yield DateMention(m.start(), m.end(), m[0], meaning.type, meaning.value, *_checked(meaning))
+
+
+def _checked(meaning: Resolved) -> tuple[str | None, str]:
+    try:
+        if meaning.date is not None:
+            EdtfDate.parse(meaning.date)
+    except ValueError:
+        return None, "no such date"
+    return meaning.date, meaning.derived
+
+
+_BETWEEN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[-–—]\s*")
+_OPENS_RANGE = re.compile(r"\b(from|between)\s+$", re.I)
+
+
+def _joined(mentions: list[DateMention], setting: Setting) -> Iterator[DateMention]:
+    """ "From February 2016 through May 2017" is one expression."""
+    i = 0
+    while i < len(mentions):
+        here = mentions[i]
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        joined = following and _range(here, following, setting)
+        yield joined or here
+        i += 2 if joined else 1
+
+
+def _range(first: DateMention, last: DateMention, setting: Setting) -> DateMention | None:
+    opening = _OPENS_RANGE.search(setting.text[setting.start : first.start])
+    if not opening or not _BETWEEN.fullmatch(setting.text[first.end : last.start]):
+        return None
+    if not (first.date and last.date and first.type == last.type == "DATE") or "/" in first.date + last.date:
+        return None
+    start = setting.start + opening.start()
+    date = f"{first.date}/{last.date}"
+    try:
+        EdtfDate.parse(date)
+    except ValueError:
+        return None
+    how = first.derived if first.derived == last.derived else f"{first.derived}; {last.derived}"
+    return DateMention(start, last.end, setting.text[start : last.end], "DATE", date, date, how)
