@@ -1,9 +1,274 @@
+"""Quotations and their speakers, by rule, in the order of the text.
+
+The order of the rules that look for a speaker follows what reporters do: an attribution right after the closing mark,
+one that leads to the opening mark, one at the end of the sentence, and else the speaker of the quotation before.
+"""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from site_builder.story import QuoteMention
+from spacy.tokens import Doc
+
+from site_builder.analyse.attribution import (
+    MASK,
+    Attribution,
+    after_quotation,
+    before_quotation,
+    later_in_sentence,
+    main_subject,
+    tokens,
+)
+from site_builder.analyse.clauses import looks_finite
+from site_builder.analyse.marks import Paragraph, find_runs
+from site_builder.analyse.speakers import Referents
+from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
+
+Kind = Literal["direct", "mixed", "fragment"]
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|hardly|refus\w+ to|den\w+)(?:\W+\w+){0,2}\W*$|n[’']t(?:\W+\w+){0,2}\W*$", re.I)
+_CLAUSE_WORDS = re.compile(r"\b(?:I|we|you|he|she|it|they|there|who|this|that|[a-z]+[’'](?:s|re|m|ll|ve|d))\s+[a-z]+", re.I)
+_END = re.compile(r"[.?!…][’'”\"\s)]*$")
 
 
-def find_quotes(*args: object) -> Iterator[QuoteMention]:
-    return iter(())
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The runs of one quotation. `lead` is the end of the attribution that leads it in, in a longer sentence."""
+
+    runs: tuple[tuple[int, int], ...]
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """An article prepared for the search: the text with quotations masked, and the places of sentence starts outside."""
+
+    text: str
+    masked: str
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+
+    def sentence(self, place: int, paragraph: Paragraph) -> tuple[int, int]:
+        """Start and end of the sentence outside quotation marks that holds `place`."""
+        i = bisect_right(self.starts, place)
+        start = max(self.starts[i - 1] if i else 0, paragraph.start)
+        end = min(self.starts[i] if i < len(self.starts) else len(self.text), paragraph.end)
+        return start, end
+
+
+def find_quotes(
+    doc: Doc, article: Article, sentences: Sequence[Sentence], entities: Sequence[EntityMention]
+) -> Iterator[QuoteMention]:
+    """The quotations of an article's analysed text, in order.
+
+    A paragraph whose marks do not pair gives none (`unpaired_marks` tells which). What stands in marks for another
+    reason (a title, a nickname, a word as a word, a document's phrase) is a fragment without a resolved speaker.
+    """
+    scene = _prepare(article.plain, find_runs(article), sentences)
+    referents = Referents(scene.masked, [s for s in scene.starts], entities)
+    previous: QuoteMention | None = None
+    last_paragraph = -1
+    for group in _groups(scene):
+        carried = previous if group.paragraph - last_paragraph <= 1 else None
+        mention = _mention(scene, referents, group, carried, same=group.paragraph == last_paragraph)
+        yield mention
+        if mention.kind == "direct" or mention.cue:
+            previous = mention
+        last_paragraph = group.paragraph + (len(group.runs) - 1 if scene.paragraphs[group.paragraph].continues else 0)
+
+
+def _prepare(text: str, found: tuple[Paragraph, ...], sentences: Sequence[Sentence]) -> _Scene:
+    pieces, at = [], 0
+    inside: list[tuple[int, int]] = [run for p in found for run in p.runs]
+    for start, end in inside:
+        pieces += [text[at:start], MASK * (end - start)]
+        at = end
+    masked = "".join([*pieces, text[at:]])
+    starts = tuple(s.start for s in sentences if masked[s.start] != MASK)
+    return _Scene(text, masked, found, starts)
+
+
+# --- which runs are one quotation -----------------------------------------------------------------------------------
+
+
+def _groups(scene: _Scene) -> Iterator[_Group]:
+    open_group: _Group | None = None
+    goes_on = False
+    for i, paragraph in enumerate(scene.paragraphs):
+        for n, run in enumerate(paragraph.runs):
+            joins = open_group is not None and (
+                (n == 0 and goes_on) or (n > 0 and _interrupted(scene, open_group.runs[-1], run, paragraph))
+            )
+            if joins and open_group is not None:
+                open_group = _Group((*open_group.runs, run), open_group.paragraph)
+                continue
+            if open_group is not None:
+                yield open_group
+            open_group = _Group((run,), i)
+        goes_on = paragraph.continues
+    if open_group is not None:
+        yield open_group
+
+
+def _interrupted(scene: _Scene, first: tuple[int, int], second: tuple[int, int], paragraph: Paragraph) -> bool:
+    """Is the text between two runs an attribution and nothing else?"""
+    between = scene.masked[first[1] : second[0]].strip(" \"'“”‘’")
+    before = scene.text[first[0] : first[1]].rstrip(" ’'")
+    if not before.endswith((",", "?", "!", "—", "–", "-", "…")) or not between.endswith((".", ",", ":", "—", "–")):
+        return False
+    words = tokens(between, 0, len(between))
+    if len(words) > 40 or re.search(r"[a-z]{2}[.?!]\s+[A-Z]", between.rstrip(".")):
+        return False
+    found = after_quotation(scene.masked, first[1], second[0])
+    if found is None or found.cue_start < 0:
+        return False
+    own = after_quotation(scene.masked, second[1], scene.sentence(second[1], paragraph)[1])
+    begins = scene.text[second[0] : second[0] + 1]
+    rest = between[-1] == "." or begins.islower() or not between.endswith(":")
+    return rest and not (own and own.cue_start - second[1] < 40 and between[-1] == ".")
+
+
+# --- one quotation --------------------------------------------------------------------------------------------------
+
+
+def _mention(scene: _Scene, referents: Referents, group: _Group, carried: QuoteMention | None, same: bool) -> QuoteMention:
+    paragraph = scene.paragraphs[group.paragraph]
+    first, last = group.runs[0], group.runs[-1]
+    start, _ = scene.sentence(first[0] - 1, paragraph)
+    _, end = scene.sentence(last[1], scene.paragraphs[_paragraph_of(scene, last)])
+    whole = _whole_sentence(scene, group, start)
+    found = _attribution(scene, group, paragraph, start, whole)
+    text = _compose(scene.text, group.runs, whole)
+    kind = _kind(text, whole, found is not None)
+    speaker, place, cue, resolved = "", (-1, -1), "", None
+    if found is not None:
+        cue = scene.text[found.cue_start : found.cue_end] if found.cue_start >= 0 else ""
+        speaker, place = scene.text[found.start : found.end], (found.start, found.end)
+        resolved = referents.resolve(found.start, found.end)
+    elif whole or kind != "fragment":
+        context = _context_subject(scene, group, paragraph, start)
+        if carried is not None and (same or context is None) and whole:
+            speaker, place, resolved = carried.speaker, (carried.speaker_start, carried.speaker_end), carried.resolved
+        elif context is not None:
+            speaker, place = scene.text[slice(*context)], context
+            resolved = referents.resolve(*context)
+    if resolved is not None and cue:
+        referents.spoke(first[0], resolved)
+    return QuoteMention(
+        group.runs, text, kind, cue, speaker, *place, resolved,
+        min(start, first[0] - 1), max(end, last[1] + 1), _negated(scene, first, start, whole),
+    )  # fmt: skip
+
+
+def _paragraph_of(scene: _Scene, run: tuple[int, int]) -> int:
+    return bisect_right([p.start for p in scene.paragraphs], run[0]) - 1
+
+
+def _attribution(scene: _Scene, group: _Group, paragraph: Paragraph, start: int, whole: bool) -> Attribution | None:
+    masked, first, last = scene.masked, group.runs[0], group.runs[-1]
+    if len(group.runs) > 1 and first[1] <= paragraph.end and group.runs[1][0] <= paragraph.end:
+        found = after_quotation(masked, first[1], group.runs[1][0])
+        if found:
+            return found
+    owner = scene.paragraphs[_paragraph_of(scene, last)]
+    end = scene.sentence(min(last[1] + 1, owner.end - 1), owner)[1]
+    end = _until_stop(masked, last[1], end, owner)
+    adjoins = _adjoins(scene, last, end)
+    led = re.search(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$", masked[start : first[0]])
+    after = after_quotation(masked, last[1], end) if adjoins else None
+    if after and not (led and before_quotation(masked, start, first[0])):
+        return after
+    before = before_quotation(masked, start, first[0])
+    if before:
+        return before
+    return after or later_in_sentence(masked, last[1], end)
+
+
+def _until_stop(masked: str, at: int, end: int, paragraph: Paragraph) -> int:
+    """Where the sentence that holds the closing mark ends; "“Why?” she asked." is one."""
+    following = masked[at : min(at + 200, paragraph.end)]
+    if re.match(r"[\"'”’\s]*(?:[a-z]|[^\s.]*(?:\s[^\s.]+){0,3}\s(?:said|asked|told|added|says|wrote|replied)\b)", following):
+        stop = re.search(r"[a-z\d)][.?!](?:\s|$)", masked[at : paragraph.end])
+        return max(end, at + stop.end()) if stop else max(end, paragraph.end)
+    return end
+
+
+def _adjoins(scene: _Scene, run: tuple[int, int], end: int) -> bool:
+    inside = scene.text[run[0] : run[1]].rstrip(" ’'\"")
+    following = scene.masked[run[1] + 1 : end].lstrip(" \"'”’")
+    return inside.endswith((",", "?", "!", "—", "–", "-", "…", ".")) or following[:1] in tuple(",—–-")
+
+
+def _context_subject(scene: _Scene, group: _Group, paragraph: Paragraph, start: int) -> tuple[int, int] | None:
+    """Who the words before the quotation are about: in its own sentence, else in the one before it."""
+    first = group.runs[0]
+    own = main_subject(scene.masked, start, first[0] - 1)
+    if own:
+        return own
+    if start > paragraph.start:
+        before, _ = scene.sentence(start - 1, paragraph)
+        return main_subject(scene.masked, before, start) if scene.masked[before:start].strip() else None
+    if group.paragraph:
+        previous = scene.paragraphs[group.paragraph - 1]
+        before, end = scene.sentence(previous.end - 1, previous)
+        colon = scene.masked[before:end].rstrip().endswith(":")
+        found = before_quotation(scene.masked, before, end)
+        if found and (colon or not previous.runs):
+            return found.start, found.end
+        if not previous.runs:
+            return main_subject(scene.masked, before, end)
+    return None
+
+
+# --- the words ------------------------------------------------------------------------------------------------------
+
+
+def _whole_sentence(scene: _Scene, group: _Group, start: int) -> bool:
+    """Does the first run begin a sentence of its own, and end like one?"""
+    first, last = group.runs[0], group.runs[-1]
+    opening = _WORD.search(scene.text, first[0], first[1])
+    if opening is None or opening[0][0].islower():
+        return False
+    lead = scene.masked[start : first[0] - 1].rstrip(" \"'“‘(")
+    inside = scene.text[first[0] : first[1]].rstrip(" ’'\")")
+    stops = bool(_END.search(scene.text[last[0] : last[1]])) or inside.endswith((",", "—", "–", "-"))
+    leads = not lead or lead.endswith((",", ":", ".", "—", "–", "?", "!")) or bool(
+        re.search(r"\b(?:said|says|that|saying|wrote|added|adding|asked|replied|tweeted|told \w+)$", lead)
+    )
+    words = len(_WORD.findall(scene.text[first[0] : first[1]]))
+    return leads and (stops or words >= 8) and (words >= 3 or len(group.runs) > 1 or not lead)
+
+
+def _kind(text: str, whole: bool, attributed: bool) -> Kind:
+    words = len(_WORD.findall(text))
+    clause = looks_finite(text) or bool(_CLAUSE_WORDS.search(text))
+    if whole and (clause or (attributed and words >= 3)):
+        return "direct"
+    return "mixed" if words >= 5 and clause else "fragment"
+
+
+def _compose(text: str, runs: Sequence[tuple[int, int]], whole: bool) -> str:
+    """The runs as one reads them; a comma that an attribution forced is a full stop where a sentence ends there."""
+    parts = [" ".join(text[a:b].split()) for a, b in runs]
+    composed = []
+    for i, part in enumerate(parts):
+        following = parts[i + 1].lstrip("‘'“\"…( ") if i + 1 < len(parts) else ""
+        ends = following[:1].isupper() and _stopped(text, runs[i][1], runs[i + 1][0]) if following else whole
+        composed.append(re.sub(r",(\s*[’'\"”]?)$", r".\1", part) if ends else part)
+    last = composed[-1]
+    composed[-1] = re.sub(r",(\s*[’'\"”]?)$", r"\1", last)
+    return " ".join(composed)
+
+
+def _stopped(text: str, start: int, end: int) -> bool:
+    return text[start:end].rstrip(" \n\"'“‘").endswith((".", ":"))
+
+
+def _negated(scene: _Scene, first: tuple[int, int], start: int, whole: bool) -> bool:
+    lead = scene.masked[start : first[0] - 1]
+    return not whole and bool(_NEGATION.search(lead[-60:]))

@@ -1,0 +1,395 @@
+"""Who is said to say it: the reporting verb of a sentence and its subject, by rule.
+
+All functions read an article's text with the insides of quotations masked (`MASK`), so that no quoted word is taken for
+the reporter's, and give offsets into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MASK = "\x01"
+
+_BASES = """
+say tell add announce ask state note explain warn insist argue claim declare describe call confirm suggest stress
+emphasize emphasise acknowledge admit deny reply respond recall continue conclude exclaim joke quip remark observe
+comment assert contend maintain allege accuse urge demand promise vow pledge predict caution complain concede
+criticize criticise decry denounce condemn praise hail lament boast brag tweet post retweet write testify report
+reveal disclose tout label dub deem brand characterize characterise caption blast slam mock express
+indicate signal imply hint opine muse wonder shout yell cry scream whisper mutter chant counter retort reiterate
+repeat clarify elaborate estimate figure reckon believe think feel hope agree disagree recount quote cite
+proclaim pronounce profess advise instruct order rail thunder fume gush blurt interject snap scoff sneer
+underline underscore echo point dismiss reject refer charge vent rant propose recommend speculate summarize
+summarise assure inform remind read laugh begin start open close
+"""
+_IRREGULAR = """
+said says saying told tells telling wrote writes writing written thought thinks felt feels cried cries denied denies
+replied replies implied implies decried decries testified testifies clarified clarifies began begins read reads
+went goes put puts spoke speaks
+"""
+_NOUNS_TOO = frozenset(
+    """claims reports notes calls points comments posts charges hopes orders states tweets quotes demands urges signals
+    estimates figures labels feels cries thoughts echoes reports rants blasts hints slams brands reads opens closes starts""".split()
+)
+"""Plural nouns as often as verbs: taken only right after a name or pronoun."""
+_WEAK = frozenset(
+    """began begins begin beginning start started starts starting open opened opens opening close closed closes closing
+    read reads reading laugh laughed laughs laughing went goes put puts spoke speaks figured felt feels feeling thought
+    thinks thinking believe believed believes believing hope hoped hopes hoping order ordered orders ordering post
+    posted posts posting point pointed points pointing""".split()
+)
+"""Report speech only beside the marks."""
+
+
+def _forms(base: str) -> set[str]:
+    stem = base.removesuffix("e")
+    doubled = base + base[-1] if base in {"admit", "brag", "dub", "quip", "rant", "slam", "snap"} else base
+    past = {stem + "ed"} if base.endswith("e") else {doubled + "ed", base + "ed"}
+    third = {base + "es"} if base.endswith(("s", "sh", "ch", "o")) else {base + "s"}
+    return {*past, *third, stem + "ing", doubled + "ing", base + "ing"}
+
+
+CUES = frozenset({f for b in _BASES.split() for f in _forms(b)} | set(_IRREGULAR.split()))
+PRONOUNS = frozenset("he she they i we it who".split())
+_AUXILIARIES = frozenset(
+    """has had have having will would could can may might must should is was were are been be being did do does not never
+    to also then later once again now still even first recently previously often repeatedly just only sometimes always
+    already further soon only ever both all went on came out went reportedly""".split()
+)
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier morning afternoon evening
+    january february march april june july august september october november december""".split()
+)
+_CONJUNCTIONS = frozenset("and but or yet while when as because although though if that which after before since so".split())
+_PREPOSITIONS = frozenset(
+    """in on at by to with from of for about into over under during after before against between among through via
+    despite without amid until per like than toward towards across near since following including regarding""".split()
+)
+_DETERMINERS = frozenset("a an the this that these those his her their its our my one another some several many both two three".split())
+_HEADS_WITH_COMPLEMENT = re.compile(
+    r"(?:spokes(?:man|woman|person|people)|aide|advis[eo]r|lawyer|attorney|official|member|director|head|leader|chief"
+    r"|chair(?:man|woman)?|president|professor|secretary|minister|representative|analyst|expert|author|source|editor"
+    r"|manager|founder|owner|mayor|governor|senator|ambassador|commissioner|officer|researcher|scientist|student"
+    r"|mother|father|son|daughter|wife|husband|brother|sister|friend|fan|supporter|critic|voter|user|resident"
+    r"|fellow|reporter|columnist|host|statement|ministry|department|office|university|center|centre|institute|union"
+    r"|party|board|council|committee|team|group|house|bank|campaign)s?",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\x01+|[^\W\d_](?:[\w&]|['’.-](?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z]\.[A-Z])\.)?|\d[\w.,]*|[^\w\s]")
+_TITLE_STOP = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Prof|Sr|Jr|St|Adm|Maj|Reps|Sens|Messrs)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() and self.low not in _FUNCTION and self.low not in _DAYS
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+_FUNCTION = _CONJUNCTIONS | _PREPOSITIONS | _DETERMINERS | PRONOUNS | frozenset(
+    "there here however meanwhile also still then now not no yes according what where why how you his her".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The reporting words (`cue_start` -1 where there are none) and the speaker as printed."""
+
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Words, numbers, marks and masked stretches of `text[start:end]`; a full stop after an initial or title sticks."""
+    found = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    kept: list[Token] = []
+    for t in found:
+        if t.text == "." and kept and kept[-1].end == t.start and _TITLE_STOP.fullmatch(kept[-1].text):
+            kept[-1] = Token(kept[-1].text + ".", kept[-1].start, t.end)
+        else:
+            kept.append(t)
+    return kept
+
+
+def after_quotation(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution that follows a closing mark: `said X`, `X said`, `according to X`, `X, the Y of Z, told …`."""
+    ts = tokens(text, start, end)
+    while ts and not ts[0].word and ts[0].text in {",", "—", "–", "-", ".", "’", "'", "”", '"'}:
+        ts = ts[1:]
+    if not ts or ts[0].text[0] == MASK:
+        return None
+    if ts[0].low == "according" and len(ts) > 2 and ts[1].low == "to":
+        return _after_phrase(ts, 2)
+    if ts[0].low in _CONJUNCTIONS or (ts[0].low in _PREPOSITIONS and ts[0].low not in {"in", "on", "at"}):
+        return None
+    inverted = _inverted(ts)
+    if inverted:
+        return inverted
+    for i, t in enumerate(ts[:40]):
+        if t.text[0] == MASK or t.text in {".", "?", "!", ";"}:
+            break
+        if _is_cue(ts, i, near=True):
+            subject = _subject(ts, i)
+            if subject:
+                return Attribution(t.start, _cue_end(ts, i), *subject)
+    return None
+
+
+def before_quotation(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution that leads to an opening mark at `end`: `X said, “`, `X: “`, `According to X, “`, `X said the “`."""
+    ts = tokens(text, start, end)
+    if ts and ts[-1].text in "“\"‘'(":
+        ts = ts[:-1]
+    for i in range(len(ts) - 1, -1, -1):
+        if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":
+            return _after_phrase(ts, i + 2)
+        if _is_cue(ts, i, near=i >= len(ts) - 4):
+            subject = _subject(ts, i)
+            if subject:
+                return Attribution(ts[i].start, _cue_end(ts, i), *subject)
+    if ts and ts[-1].text == ":" and len(ts) <= 8:
+        name = _phrase_ending(ts, len(ts) - 2)
+        if name and name[0] == ts[0].start:
+            return Attribution(ts[-1].start, ts[-1].end, *name)
+    return None
+
+
+def later_in_sentence(text: str, start: int, end: int) -> Attribution | None:
+    """An attribution at the end of a sentence: `… , X said.`, `…, according to X.`"""
+    ts = tokens(text, start, end)
+    for i in range(len(ts) - 1, -1, -1):
+        if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":
+            return _after_phrase(ts, i + 2)
+        if not _is_cue(ts, i, near=False):
+            continue
+        clause = max((k + 1 for k in range(i) if ts[k].text in {",", "—", "–"}), default=0)
+        if clause and (subject := _subject(ts[clause:], i - clause)):
+            return Attribution(ts[i].start, _cue_end(ts, i), *subject)
+    return None
+
+
+def main_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first noun phrase of a sentence after any introductory phrase: its subject, as often as not."""
+    return _main_subject(tokens(text, start, end))
+
+
+def _is_cue(ts: Sequence[Token], i: int, near: bool) -> bool:
+    low = ts[i].low
+    if low not in CUES or ts[i].text[0].isupper():
+        return False
+    before = ts[i - 1] if i else None
+    if low in _NOUNS_TOO:
+        return before is not None and (before.capital or before.low in PRONOUNS or before.text == ",")
+    if before is not None and before.low in _DETERMINERS and before.low != "that":
+        return False
+    return near or low not in _WEAK
+
+
+def _cue_end(ts: Sequence[Token], i: int) -> int:
+    if ts[i].low in {"told", "tells", "telling"} and i + 1 < len(ts) and ts[i + 1].word:
+        return ts[i + 1].end
+    return ts[i].end
+
+
+def _inverted(ts: Sequence[Token]) -> Attribution | None:
+    """`said X`, `wrote X in the Y`, `said the mayor of Z`."""
+    i = 0
+    while i < len(ts) and (ts[i].low.endswith("ly") or ts[i].low in {"as", "also"}):
+        i += 1
+    if i >= len(ts) or not _is_cue(ts, i, near=True):
+        return None
+    j = i + 1
+    while j < len(ts) and (ts[j].low in _DAYS or ts[j].low.endswith("ly")):
+        j += 1
+    if j >= len(ts) or ts[j].low in _PREPOSITIONS or not ts[j].word or ts[j].low in {"that", "him", "them", "me", "us"}:
+        return None
+    return Attribution(ts[i].start, ts[i].end, *_phrase_starting(ts, j))
+
+
+def _after_phrase(ts: Sequence[Token], j: int) -> Attribution:
+    return Attribution(ts[j - 2].start, ts[j - 1].end, *_phrase_starting(ts, j))
+
+
+def _phrase_starting(ts: Sequence[Token], j: int) -> tuple[int, int]:
+    """The noun phrase that begins at token j: up to a comma, a conjunction, a verb or a new prepositional phrase."""
+    if ts[j].low in PRONOUNS:
+        return ts[j].start, ts[j].end
+    k, name = j, False
+    while k + 1 < len(ts):
+        t, following = ts[k + 1], ts[k + 1]
+        if not t.word and t.text not in {"&", "-"}:
+            break
+        if t.low in _CONJUNCTIONS or t.low in CUES or t.low in PRONOUNS or t.low in _DAYS or t.low in _AUXILIARIES:
+            break
+        if t.low in _PREPOSITIONS and not (t.low in {"of", "for", "at", "from", "with"} and _takes_complement(ts[k], name)):
+            break
+        if name and not following.capital and t.low not in _PREPOSITIONS and t.low not in _DETERMINERS:
+            break
+        name = name or (ts[k].capital and t.capital)
+        k += 1
+    return ts[j].start, ts[k].end
+
+
+def _takes_complement(t: Token, name: bool) -> bool:
+    return (not name and not t.capital) or bool(_HEADS_WITH_COMPLEMENT.fullmatch(t.text))
+
+
+def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
+    """The noun phrase that governs the verb at `cue`."""
+    j = cue - 1
+    while j >= 0 and (ts[j].low in _AUXILIARIES or ts[j].low in _DAYS or (ts[j].low.endswith("ly") and ts[j].low != "family")):
+        j -= 1
+    if j >= 1 and ts[j - 1].low in {"on", "in", "late", "early"} and (j + 1 < cue and ts[j + 1].low in _DAYS):
+        j -= 1
+    while j >= 0 and (ts[j].low in {"on", "late", "early", "in"} and ts[j + 1].low in _DAYS):
+        j -= 1
+    if j < 0:
+        return None
+    t = ts[j]
+    if t.low == "who" and j >= 1:
+        return _phrase_ending(ts, j - 2 if ts[j - 1].text == "," else j - 1)
+    if t.low in PRONOUNS or t.low in {"you", "others", "everyone", "someone"}:
+        return t.start, t.end
+    if t.text in {",", "—", "–", ")", "-"} and ts[cue].low.endswith("ing"):
+        return _main_subject(ts[:cue])
+    if t.text in {",", "—", "–", ")"}:
+        return _before_apposition(ts, j) or _main_subject(ts[:cue])
+    if t.low in _CONJUNCTIONS and t.low != "that":
+        return _main_subject(ts[:j])
+    if not t.word:
+        return _main_subject(ts[:j])
+    found = _phrase_ending(ts, j)
+    if found is None or ts[cue].low.endswith("ing"):
+        return _main_subject(ts[:cue]) or found
+    return found
+
+
+def _before_apposition(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
+    """`X, the Y of Z, said`: from the closing comma leftwards, the nearest part that ends in a name, else in a noun."""
+    fallback: tuple[int, int] | None = None
+    end = comma
+    for _ in range(6):
+        begin = end
+        while begin > 0 and ts[begin - 1].text not in {",", "—", "–", "(", ".", ";", ":"} and ts[begin - 1].text[0] != MASK:
+            begin -= 1
+        part = ts[begin:end]
+        if part and part[0].word and not part[0].low.endswith(("ing", "ed")) and part[0].low not in {"who", "which", "whose", "where"}:
+            opening = part[0]
+            if opening.capital and part[-1].capital and not re.fullmatch(r"[RDI]-\w+\.?", opening.text):
+                return _phrase_ending(ts, end - 1)
+            if opening.low in _DETERMINERS or opening.capital or begin == 0 or part[-1].capital:
+                found = _phrase_ending(ts, end - 1)
+                if part[-1].capital and found and opening.low not in _PREPOSITIONS and opening.low not in _DETERMINERS:
+                    return found
+                fallback = fallback or found if opening.low in _PREPOSITIONS else found or fallback
+        if begin == 0 or ts[begin - 1].text in {".", ";", ":"} or ts[begin - 1].text[0] == MASK:
+            break
+        end = begin - 1
+    return fallback
+
+
+def _main_subject(ts: Sequence[Token]) -> tuple[int, int] | None:
+    begin = 0
+    while begin < len(ts):
+        end = begin
+        while end < len(ts) and ts[end].text not in {",", "—", "–", ";", ":"}:
+            end += 1
+        part = ts[begin:end]
+        while part and (not part[0].word or part[0].low in {"and", "but", "so", "yet", "that"}):
+            part = part[1:]
+        if part and not _introduces(part[0]) and len(part) > 0:
+            return _leading_phrase(part)
+        begin = end + 1
+    return None
+
+
+def _introduces(t: Token) -> bool:
+    return t.low in _PREPOSITIONS or t.low in _CONJUNCTIONS or t.low.endswith(("ing", "ly")) or t.low in _DAYS or t.low in {
+        "asked", "according", "however", "meanwhile", "also", "then", "still", "yet", "when", "where", "now", "speaking",
+        "instead", "later", "indeed", "once", "there", "what", "how", "why", "in", "one", "pressed", "given",
+    }  # fmt: skip
+
+
+def _leading_phrase(part: Sequence[Token]) -> tuple[int, int] | None:
+    if part[0].low in PRONOUNS:
+        return part[0].start, part[0].end
+    if part[0].low not in _DETERMINERS and not part[0].capital and not part[0].text[0].isupper():
+        return None
+    start, end = _phrase_starting(part, 0)
+    words = [t for t in part if start <= t.start < end]
+    capitals = [i for i, t in enumerate(words) if t.capital]
+    if capitals and words[0].low not in _DETERMINERS:
+        last = capitals[0]
+        while last + 1 < len(words) and (words[last + 1].capital or (last + 2 in capitals and words[last + 1].low in _ROLE)):
+            last += 1
+        end = words[last].end
+    return start, end
+
+
+_ROLE = frozenset(
+    """spokesman spokeswoman spokesperson president minister senator governor mayor chief secretary director professor
+    leader chairman chairwoman ceo analyst economist candidate nominee billionaire businessman pollster host anchor
+    strategist manager aide adviser advisor lawyer attorney actor actress singer author columnist reporter coach
+    general officer official lawmaker congressman congresswoman pope king queen prince princess of de la van von der
+    bin al el du""".split()
+)
+
+
+def _phrase_ending(ts: Sequence[Token], j: int) -> tuple[int, int] | None:
+    """The noun phrase whose last word is token j, its title and determiner with it."""
+    while j >= 0 and not ts[j].word:
+        j -= 1
+    if j < 0 or ts[j].low in _FUNCTION - PRONOUNS:
+        return None
+    if ts[j].low in PRONOUNS:
+        return ts[j].start, ts[j].end
+    k = j
+    while k > 0 and _extends(ts, k, j):
+        k -= 1
+    if ts[k].low in _PREPOSITIONS and k < j:
+        k += 1
+    return ts[k].start, ts[j].end
+
+
+def _extends(ts: Sequence[Token], k: int, j: int) -> bool:
+    """Does the token before k belong to the noun phrase that runs from k to j?"""
+    before, here = ts[k - 1], ts[k]
+    if not before.word:
+        return before.text == "&"
+    if here.low in _DETERMINERS or here.low in _PREPOSITIONS:
+        return _complements(ts, k)
+    if before.low in _PREPOSITIONS:
+        return _complements(ts, k)
+    if before.low in _DETERMINERS:
+        return True
+    if before.low in CUES or before.low in PRONOUNS or before.low in _CONJUNCTIONS or before.low in _AUXILIARIES:
+        return False
+    if before.low in _DAYS or before.low in _FUNCTION:
+        return False
+    return not (before.low.endswith("ed") and before.text[0].islower())
+
+
+def _complements(ts: Sequence[Token], k: int) -> bool:
+    """`a spokesman for | the ministry`: does the phrase from k complete a noun to its left?"""
+    i = k - 1 if ts[k - 1].low in _PREPOSITIONS or ts[k].low not in _PREPOSITIONS else k
+    preposition = ts[k] if ts[k].low in _PREPOSITIONS else ts[i]
+    if preposition.low not in {"of", "for", "from", "at", "with"}:
+        return False
+    noun = ts[k - 1] if ts[k].low in _PREPOSITIONS else ts[k - 2] if k >= 2 else ts[k]
+    return bool(_HEADS_WITH_COMPLEMENT.fullmatch(noun.text))

@@ -1,0 +1,113 @@
+"""From the speaker as printed to a person: surnames, pronouns, descriptions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from site_builder.analyse.attribution import main_subject, tokens
+from site_builder.story import EntityMention, Speaker
+
+_MALE = re.compile(r"\b(?:Mr|Messrs|Sir|Lord|spokesman|congressman|chairman|businessman|king|prince|father|son|brother|husband)\b", re.I)
+_FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|spokeswoman|congresswoman|chairwoman|businesswoman|queen|princess|mother|daughter|sister|wife)\b",
+    re.I,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:draft|report|documents?|letter|memo|memorandum|statement|text|study|poll|survey|article|website|site|page|book|ad"
+    r"|headline|sign|slogan|law|bill|rule|rules|contract|agreement|complaint|lawsuit|filing|records?|data|order|transcript"
+    r"|editorial|e-?mails?|post|tweet|message|video|film|movie|paper|resolution|treaty|deal|plan|release|indictment|affidavit)\b"
+)
+_LOOK_BACK = 8
+
+
+class Referents:
+    """Who a name, pronoun or description stands for, at a place of one article. Built once, then asked in text order."""
+
+    def __init__(self, masked: str, starts: Sequence[int], entities: Sequence[EntityMention]) -> None:
+        self._masked = masked
+        self._starts = list(starts)
+        self._people = [e for e in entities if e.label == "PERSON"]
+        self._named = {e.start: e for e in entities}
+        self._places = [e.start for e in self._people]
+        self._full: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
+        self._gender: dict[str, str] = {}
+        self._spoke: list[tuple[int, Speaker]] = []
+        for e in self._people:
+            self._learn(e)
+
+    def _learn(self, e: EntityMention) -> None:
+        if len(e.name.split()) > 1:
+            self._full.setdefault(e.name.split()[-1].lower(), e.name)
+        if e.role:
+            self._roles.setdefault(e.name, e.role)
+        lead = self._masked[max(0, e.start - 25) : e.start]
+        title = (lead.split() or [""])[-1] + " " + e.role
+        if _FEMALE.search(title):
+            self._gender.setdefault(e.name, "f")
+        elif _MALE.search(title):
+            self._gender.setdefault(e.name, "m")
+
+    def spoke(self, place: int, speaker: Speaker) -> None:
+        """Remember who was quoted at `place`, for the pronouns that follow."""
+        self._spoke.append((place, speaker))
+
+    def resolve(self, start: int, end: int) -> Speaker | None:
+        """The person or body that `masked[start:end]` names, None where the text does not tell."""
+        printed = self._masked[start:end]
+        if printed.lower() in {"he", "she"}:
+            return self._antecedent(start, "f" if printed.lower() == "she" else "m")
+        if printed.lower() in {"they", "it", "i", "we", "who", "you", "that", "this", "others", "everyone", "someone"}:
+            return None
+        words = [t for t in tokens(printed, 0, len(printed)) if t.word]
+        if not words:
+            return None
+        described = re.match(r"(?:an?|the|one|another|his|her|its|their)\b|[a-z]", printed) is not None
+        complement = re.search(r"\b[a-z]+\s+(?:for|of|from|at|with)\s", printed)
+        people = [e for e in self._people if start <= e.start and e.end <= end]
+        if people and not (complement and people[-1].start >= start + complement.end() and not self._ends_role(printed, complement)):
+            return self._person(people[-1].name)
+        if _DOCUMENT.search(printed.lower()) and described:
+            return None
+        last = re.sub(r"[’']s?$", "", words[-1].text)
+        if not described and words[-1].capital and last.lower() in self._full and len(words) <= 3:
+            return self._person(self._full[last.lower()])
+        return Speaker(re.sub(r"[’']s?$", "", " ".join(printed.split())))
+
+    @staticmethod
+    def _ends_role(printed: str, complement: re.Match[str]) -> bool:
+        """"secretary of state Ana Rivera": is the name the person, not the one spoken for?"""
+        return printed[complement.end() :].split()[0].islower() and " for " not in complement[0]
+
+    def _person(self, name: str) -> Speaker:
+        full = name if len(name.split()) > 1 else self._full.get(name.lower(), name)
+        return Speaker(full, self._roles.get(full, self._roles.get(name, "")))
+
+    def _antecedent(self, place: int, gender: str) -> Speaker | None:
+        i = bisect_right(self._starts, place) - 1
+        if i < 0:
+            return None
+        here = self._named_in(self._starts[i], place, gender)
+        if here:
+            return self._person(here[0].name)
+        for back in range(i - 1, max(-1, i - 1 - _LOOK_BACK), -1):
+            start, end = self._starts[back], self._starts[back + 1]
+            said = [s for p, s in self._spoke if start <= p < end and self._fits(s.name, gender)]
+            if said:
+                return said[-1]
+            subject = main_subject(self._masked, start, end)
+            if subject and self._masked[slice(*subject)].lower() in {"he", "she"}:
+                continue
+            found = self._named_in(start, end, gender)
+            if found:
+                return self._person(found[0].name)
+        return None
+
+    def _named_in(self, start: int, end: int, gender: str) -> list[EntityMention]:
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return [e for e in self._people[first:last] if self._masked[e.start] != "\x01" and self._fits(e.name, gender)]
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return self._gender.get(name, gender) == gender
