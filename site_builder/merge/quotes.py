@@ -1,7 +1,324 @@
+"""The same utterance in several outlets, by alignment of words.
+
+The fullest printed wording leads; shorter versions and fragments join it. Nothing is joined through a third version, so
+that two statements that share a phrase never grow together.
+"""
+
 from __future__ import annotations
 
-from site_builder.story import Quote
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from site_builder.merge.coverage import Coverage
+from site_builder.story import Analysis, Citation, EdtfDate, Quote, QuoteMention, Speaker, finding_id
+
+Integrity = Literal["complete", "truncated", "altered"]
+
+SAME_UTTERANCE = 0.8
+"""Share of the shorter version's words that must align, in blocks of two words or more."""
+OVERLAP = 8
+"""Words in one block that make two versions, neither inside the other, the same utterance."""
+MIN_FRAGMENT = 4
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'][^\W_]+)*")
+_CONTRACTIONS = {
+    "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would",
+}  # fmt: skip
+_PRONOUN_IS = re.compile(r"^(it|he|she|that|there|what|who|here|where|this|how)'s$")
+_DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|its|their|some|two|several)\s|[a-z]")
+_SPELLINGS = [
+    (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|able$|ite)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
+]
 
 
-def merge_quotes(*args: object) -> tuple[Quote, ...]:
-    return ()
+@dataclass(frozen=True)
+class _Version:
+    """One outlet's printing of a quotation. `order` is the article's place in the order of publication."""
+
+    order: int
+    analysis: Analysis
+    mention: QuoteMention
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """As compared: house style undone, contractions written out."""
+        return tuple(w for word in self.printed for w in _written_out(word).split())
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """As printed, but for case, marks, dotted abbreviations and British or American spelling."""
+        return tuple(_normal(m[0]) for m in _WORD.finditer(self.mention.text))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.order, self.mention.runs[0][0]
+
+
+def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
+    """The quotations of a story, each once, by number of outlets and then by place in the earliest article.
+
+    Raises nothing; a story without a speaker whose words stand in marks gives ().
+    """
+    versions = [
+        _Version(i, analysis, mention) for i, analysis in enumerate(coverage.analyses) for mention in analysis.quotes
+    ]
+    clusters = _clusters(versions)
+    names = _full_names(coverage)
+    quotes = [_quote(coverage, cluster, names) for cluster in clusters]
+    return tuple(sorted(_distinct(quotes), key=lambda q: (-len(q.outlets), min(coverage.rank(c) for c in q.citations))))
+
+
+def _distinct(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    seen: set[str] = set()
+    for quote in quotes:
+        if quote.id not in seen:
+            seen.add(quote.id)
+            yield quote
+
+
+# --- which printings are one utterance ------------------------------------------------------------------------------
+
+
+def _clusters(versions: Sequence[_Version]) -> list[list[_Version]]:
+    """Each cluster begins with its leading version."""
+    leaders = sorted((v for v in versions if _may_lead(v)), key=lambda v: (-len(v.words), v.place))
+    clusters: list[list[_Version]] = []
+    for version in leaders:
+        best = _best(version, clusters)
+        if best is None:
+            clusters.append([version])
+        else:
+            best.append(version)
+    others = [v for v in versions if not _may_lead(v) and len(v.words) >= MIN_FRAGMENT]
+    for version in sorted(others, key=lambda v: (-_fits_one_only(v, clusters), v.place)):
+        best = _best(version, clusters)
+        if best is not None:
+            best.append(version)
+    return clusters
+
+
+def _fits_one_only(version: _Version, clusters: Sequence[list[_Version]]) -> bool:
+    """Fragments that fit one quotation go first, so that their neighbours can follow them."""
+    return sum(_score(version, c[0]) > 0 for c in clusters) == 1
+
+
+def _may_lead(version: _Version) -> bool:
+    mention = version.mention
+    if mention.resolved is None or mention.negated_outside or len(version.words) < 2:
+        return False
+    return mention.kind == "direct" or (mention.kind == "mixed" and len(version.words) >= 5 and bool(mention.cue))
+
+
+def _best(version: _Version, clusters: Sequence[list[_Version]]) -> list[_Version] | None:
+    """The cluster whose leading words the version fits best; of equals, the one its own neighbours have joined."""
+    scored = [(_score(version, c[0]), _neighbour(version, c), -i) for i, c in enumerate(clusters)]
+    top = max(scored, default=(0.0, 0.0, 0))
+    return clusters[-top[2]] if top[0] > 0 else None
+
+
+def _neighbour(version: _Version, cluster: Sequence[_Version]) -> float:
+    places = [
+        abs(v.mention.runs[0][0] - version.mention.runs[0][0])
+        for v in cluster
+        if v.order == version.order and v is not version
+    ]
+    return 1 / (1 + min(places)) if places else 0.0
+
+
+def _score(version: _Version, lead: _Version) -> float:
+    """Share of the version's words that run in the leading version, 0 where they are two utterances."""
+    if not _same_speaker(version.mention, lead.mention):
+        return 0.0
+    short, long = sorted((version.words, lead.words), key=len)
+    if len(short) < MIN_FRAGMENT and short != long:
+        return 0.0
+    blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
+    sizes = [b.size for b in blocks if b.size >= 2 or len(short) < 3]
+    share = sum(sizes) / len(short)
+    if share >= (SAME_UTTERANCE if len(short) >= 8 else 0.99):
+        return share
+    return share if max(sizes, default=0) >= OVERLAP and share >= 0.6 else 0.0
+
+
+def _same_speaker(one: QuoteMention, other: QuoteMention) -> bool:
+    """Surnames agree, or one is an unresolved pronoun or a description."""
+    if one.resolved is None or other.resolved is None:
+        unknown = one if one.resolved is None else other
+        return unknown.speaker.lower() in {"he", "she", "they", ""} or bool(_DETERMINER.match(unknown.speaker))
+    first, second = one.resolved.name, other.resolved.name
+    if _surname(first) == _surname(second) or fuzz.ratio(_surname(first), _surname(second)) >= 88:
+        return _given_agree(first, second)
+    described = [n for n in (first, second) if _DETERMINER.match(n)]
+    return len(described) == 1 and min(len(one.text.split()), len(other.text.split())) >= 8
+
+
+def _given_agree(first: str, second: str) -> bool:
+    one, other = first.split(), second.split()
+    return len(one) < 2 or len(other) < 2 or one[0][0].lower() == other[0][0].lower() or one[-1] != other[-1]
+
+
+def _surname(name: str) -> str:
+    words = [w for w in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name) if w.lower().strip(".") not in {"jr", "sr", "ii", "iii"}]
+    last = words[-1] if words else name
+    bare = "".join(c for c in unicodedata.normalize("NFKD", last.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def _normal(word: str) -> str:
+    low = word.lower().replace("’", "'").replace(".", "")
+    for pattern, spelling in _SPELLINGS:
+        low = pattern.sub(spelling, low)
+    return low
+
+
+def _written_out(word: str) -> str:
+    if word in {"can't", "won't"}:
+        return {"can't": "can not", "won't": "will not"}[word]
+    if _PRONOUN_IS.match(word):
+        return word[:-2] + " is"
+    if word == "cannot":
+        return "can not"
+    for ending, full in _CONTRACTIONS.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + full
+    return word
+
+
+# --- the finding ----------------------------------------------------------------------------------------------------
+
+
+def _quote(coverage: Coverage, cluster: Sequence[_Version], names: dict[str, Speaker]) -> Quote:
+    lead = cluster[0]
+    ordered = sorted(cluster, key=lambda v: v.place)
+    citations = tuple(_cite(coverage, v, lead) for v in ordered)
+    text = lead.mention.text
+    speaker = _speaker(cluster, names)
+    return Quote(finding_id(text, citations[0].text), text, citations, _why(citations), speaker, _said_on(cluster))
+
+
+def _cite(coverage: Coverage, version: _Version, lead: _Version) -> Citation:
+    text = coverage.articles[version.order].text
+    runs = version.mention.runs
+    start = max(0, runs[0][0] - 1)
+    while start > 0 and text[start].isspace():
+        start -= 1
+    end = runs[-1][1]
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return coverage.cite(
+        version.analysis.article, start, min(end + 1, len(text)), integrity=_integrity(version, lead), words=version.mention.text
+    )
+
+
+def _integrity(version: _Version, lead: _Version) -> Integrity:
+    if version.printed == lead.printed:
+        return "complete"
+    pieces = [
+        tuple(_normal(m[0]) for m in _WORD.finditer(piece))
+        for piece in re.split(r"\[?(?:…|\.{3}|\. \. \.)\]?", version.mention.text)
+    ]
+    at = 0
+    for piece in pieces:
+        at = _index(lead.printed, piece, at)
+        if at < 0:
+            return "altered"
+        at += len(piece)
+    return "truncated"
+
+
+def _index(words: Sequence[str], piece: Sequence[str], at: int) -> int:
+    n = len(piece)
+    return next((i for i in range(at, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
+
+
+def _why(citations: Sequence[Citation]) -> str:
+    outlets = len({c.outlet for c in citations})
+    if len(citations) == 1:
+        return "one outlet prints these words"
+    kinds = Counter(c.integrity for c in citations)
+    names = {"complete": "in full", "truncated": "in part", "altered": "with other words"}
+    ways = ", ".join(f"{kinds[k]} {name}" for k, name in names.items() if kinds[k])
+    return f"aligned word by word: {len(citations)} printings in {outlets} outlet{'s' if outlets > 1 else ''}, {ways}"
+
+
+# --- who and when ---------------------------------------------------------------------------------------------------
+
+
+def _full_names(coverage: Coverage) -> dict[str, Speaker]:
+    """By surname: the one full name the story gives it, with its most frequent role; surnames of two people are left out."""
+    full: dict[str, Counter[str]] = {}
+    roles: dict[str, Counter[str]] = {}
+    for analysis in coverage.analyses:
+        people = [(e.name, e.role) for e in analysis.entities if e.label == "PERSON"]
+        people += [(q.resolved.name, q.resolved.role) for q in analysis.quotes if q.resolved]
+        for name, role in people:
+            key = _surname(name)
+            if len(name.split()) > 1 and not _DETERMINER.match(name):
+                full.setdefault(key, Counter())[name] += 1
+            if role:
+                roles.setdefault(key, Counter())[role] += 1
+    found = {}
+    for key, counted in full.items():
+        if len({n.split()[0][0].casefold() for n in counted}) == 1:
+            name = counted.most_common(1)[0][0]
+            found[key] = Speaker(name, roles[key].most_common(1)[0][0] if key in roles else "")
+    return found
+
+
+def _speaker(cluster: Sequence[_Version], names: dict[str, Speaker]) -> Speaker | None:
+    resolved = [v.mention.resolved for v in cluster if v.mention.resolved is not None]
+    named = [s for s in resolved if not _DETERMINER.match(s.name)] or resolved
+    if not named:
+        return None
+    best = max(named, key=lambda s: (len(s.name.split()) > 1, bool(s.role)))
+    known = None if _DETERMINER.match(best.name) else names.get(_surname(best.name))
+    name = known.name if known and len(best.name.split()) == 1 else best.name
+    role = next((s.role for s in (best, *named) if s.role), known.role if known else "")
+    return Speaker(name, role)
+
+
+def _said_on(cluster: Sequence[_Version]) -> str | None:
+    """The day the outlets give it; None where they give none, or days that contradict each other."""
+    days = [d for d in (_dated(v) for v in cluster) if d]
+    if not days or any(not EdtfDate.parse(days[0]).compatible(EdtfDate.parse(d)) for d in days):
+        return None
+    return days[0]
+
+
+_NEAR = 80
+"""Characters between a reporting verb and the date that belongs to it."""
+
+
+def _dated(version: _Version) -> str | None:
+    """The date beside the reporting verb, else that of the nearest earlier dated statement of the same speaker."""
+    mention, analysis = version.mention, version.analysis
+    own = _date_beside(analysis, mention)
+    if own or mention.resolved is None:
+        return own
+    earlier = [q for q in analysis.quotes if q.start < mention.start and q.resolved and q.resolved.name == mention.resolved.name]
+    return next((d for d in (_date_beside(analysis, q) for q in reversed(earlier)) if d), None)
+
+
+def _date_beside(analysis: Analysis, mention: QuoteMention) -> str | None:
+    if not mention.cue or mention.speaker_start < 0:
+        return None
+    inside = mention.runs
+    found = [
+        (min(abs(d.start - mention.speaker_end), abs(mention.speaker_start - d.end)), d.date)
+        for d in analysis.dates
+        if d.date and d.type in ("DATE", "TIME") and mention.start <= d.start and d.end <= mention.end
+        and not any(a <= d.start < b for a, b in inside)
+    ]  # fmt: skip
+    near = min(found, default=None)
+    return near[1] if near and near[0] <= _NEAR else None
