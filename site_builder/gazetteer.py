@@ -9,103 +9,84 @@ _COUNTRIES = """
 Afghanistan; Kabul; Afghan Afghans | Albania; Tirana; Albanian Albanians | Algeria; Algiers; Algerian Algerians
 Andorra; Andorra la Vella; Andorran Andorrans | Angola; Luanda; Angolan Angolans
 Antigua and Barbuda,Antigua; ; Antiguan Antiguans
-Argentina; Buenos Aires; Argentine Argentinian Argentines Argentinians
-Armenia; Yerevan; Armenian Armenians | Australia; Canberra; Australian Australians Aussie Aussies
-Austria; Vienna; Austrian Austrians | Azerbaijan; Baku; Azerbaijani Azerbaijanis Azeri Azeris
-Bahamas; Nassau; Bahamian Bahamians | Bahrain; Manama; Bahraini Bahrainis
-Bangladesh; Dhaka; Bangladeshi Bangladeshis
+Argentina; Buenos Aires; Argentine Argentinian Argentines Argentinians | Armenia; Yerevan; Armenian Armenians
+Australia; Canberra; Australian Australians Aussie Aussies | Austria; Vienna; Austrian Austrians
+Azerbaijan; Baku; Azerbaijani Azerbaijanis Azeri Azeris | Bahamas; Nassau; Bahamian Bahamians
+Bahrain; Manama; Bahraini Bahrainis | Bangladesh; Dhaka; Bangladeshi Bangladeshis
 Barbados; Bridgetown; Barbadian Barbadians | Belarus,Byelorussia; Minsk; Belarusian Belarusians Belarussian
 Belgium; Brussels; Belgian Belgians | Belize; Belmopan; Belizean Belizeans | Benin; Porto-Novo; Beninese
 Bhutan; Thimphu; Bhutanese | Bolivia; La Paz; Bolivian Bolivians
 Bosnia and Herzegovina,Bosnia,Bosnia-Herzegovina; Sarajevo; Bosnian Bosnians | Botswana; Gaborone; Botswanan
 Brazil; Brasilia,Brasília; Brazilian Brazilians | Brunei; ; Bruneian | Bulgaria; Sofia; Bulgarian Bulgarians
 Burkina Faso; Ouagadougou; Burkinabe | Burundi; Gitega; Burundian Burundians
-Cambodia; Phnom Penh; Cambodian Cambodians
-Cameroon; Yaoundé,Yaounde; Cameroonian Cameroonians | Canada; Ottawa; Canadian Canadians
-Cape Verde,Cabo Verde; Praia;
-Central African Republic; Bangui; | Chad; N'Djamena; Chadian Chadians | Chile; Santiago; Chilean Chileans
+Cambodia; Phnom Penh; Cambodian Cambodians | Cameroon; Yaoundé,Yaounde; Cameroonian Cameroonians
+Canada; Ottawa; Canadian Canadians | Cape Verde,Cabo Verde; Praia; | Central African Republic; Bangui;
+Chad; N'Djamena; Chadian Chadians | Chile; Santiago; Chilean Chileans
 China,People's Republic of China,PRC; Beijing,Peking; Chinese | Colombia; Bogotá,Bogota; Colombian Colombians
 Comoros; Moroni; Comorian | Democratic Republic of the Congo,Democratic Republic of Congo,DRC,DR Congo; Kinshasa;
 Congo,Republic of the Congo; Brazzaville; Congolese | Costa Rica; San José; Costa_Rican Costa_Ricans
 Croatia; Zagreb; Croatian Croatians Croat Croats | Cuba; Havana; Cuban Cubans | Cyprus; Nicosia; Cypriot Cypriots
 Czech Republic,Czechia; Prague; Czech Czechs | Denmark; Copenhagen; Danish Dane Danes | Djibouti; ; Djiboutian
 Dominica; Roseau; | Dominican Republic; Santo Domingo; Dominican Dominicans
-Ecuador; Quito; Ecuadorian Ecuadorean Ecuadorians
-Egypt; Cairo; Egyptian Egyptians | El Salvador; San Salvador; Salvadoran Salvadorans | Equatorial Guinea; Malabo;
-Eritrea; Asmara; Eritrean Eritreans | Estonia; Tallinn; Estonian Estonians | Eswatini,Swaziland; Mbabane; Swazi
+Ecuador; Quito; Ecuadorian Ecuadorean Ecuadorians | Egypt; Cairo; Egyptian Egyptians
+El Salvador; San Salvador; Salvadoran Salvadorans | Equatorial Guinea; Malabo; | Eritrea; Asmara; Eritrean Eritreans
+Estonia; Tallinn; Estonian Estonians | Eswatini,Swaziland; Mbabane; Swazi
 Ethiopia; Addis Ababa; Ethiopian Ethiopians | Fiji; Suva; Fijian Fijians | Finland; Helsinki; Finnish Finn Finns
 France; Paris; French Frenchman Frenchmen Frenchwoman | Gabon; Libreville; Gabonese | Gambia; Banjul; Gambian Gambians
 Georgia; Tbilisi; Georgian Georgians | Germany,West Germany,East Germany; Berlin; German Germans
-Ghana; Accra; Ghanaian Ghanaians
-Greece; Athens; Greek Greeks | Grenada; ; Grenadian | Guatemala; Guatemala City; Guatemalan Guatemalans
-Guinea; Conakry; Guinean Guineans | Guinea-Bissau; Bissau; | Guyana; Georgetown; Guyanese
-Haiti; Port-au-Prince; Haitian Haitians
-Honduras; Tegucigalpa; Honduran Hondurans | Hungary; Budapest; Hungarian Hungarians
-Iceland; Reykjavik,Reykjavík; Icelandic Icelander Icelanders
+Ghana; Accra; Ghanaian Ghanaians | Greece; Athens; Greek Greeks | Grenada; ; Grenadian
+Guatemala; Guatemala City; Guatemalan Guatemalans | Guinea; Conakry; Guinean Guineans | Guinea-Bissau; Bissau;
+Guyana; Georgetown; Guyanese | Haiti; Port-au-Prince; Haitian Haitians | Honduras; Tegucigalpa; Honduran Hondurans
+Hungary; Budapest; Hungarian Hungarians | Iceland; Reykjavik,Reykjavík; Icelandic Icelander Icelanders
 India; New Delhi,Delhi; Indian Indians | Indonesia; Jakarta; Indonesian Indonesians
-Iran,Islamic Republic of Iran; Tehran,Teheran; Iranian Iranians
-Iraq; Baghdad; Iraqi Iraqis | Ireland,Republic of Ireland; Dublin; Irish Irishman Irishmen
-Israel; Jerusalem,Tel Aviv; Israeli Israelis
+Iran,Islamic Republic of Iran; Tehran,Teheran; Iranian Iranians | Iraq; Baghdad; Iraqi Iraqis
+Ireland,Republic of Ireland; Dublin; Irish Irishman Irishmen | Israel; Jerusalem,Tel Aviv; Israeli Israelis
 Italy; Rome; Italian Italians | Ivory Coast,Côte d'Ivoire; Yamoussoukro,Abidjan; Ivorian Ivorians
-Jamaica; Kingston; Jamaican Jamaicans
-Japan; Tokyo; Japanese | Jordan; Amman; Jordanian Jordanians | Kazakhstan; Astana; Kazakh Kazakhs Kazakhstani
-Kenya; Nairobi; Kenyan Kenyans | Kiribati; ; | Kosovo; Pristina; Kosovar Kosovars Kosovan
-Kuwait; Kuwait City; Kuwaiti Kuwaitis
-Kyrgyzstan; Bishkek; Kyrgyz | Laos; Vientiane; Laotian Laotians | Latvia; Riga; Latvian Latvians
-Lebanon; Beirut; Lebanese
+Jamaica; Kingston; Jamaican Jamaicans | Japan; Tokyo; Japanese | Jordan; Amman; Jordanian Jordanians
+Kazakhstan; Astana; Kazakh Kazakhs Kazakhstani | Kenya; Nairobi; Kenyan Kenyans | Kiribati; ;
+Kosovo; Pristina; Kosovar Kosovars Kosovan | Kuwait; Kuwait City; Kuwaiti Kuwaitis | Kyrgyzstan; Bishkek; Kyrgyz
+Laos; Vientiane; Laotian Laotians | Latvia; Riga; Latvian Latvians | Lebanon; Beirut; Lebanese
 Lesotho; Maseru; Basotho | Liberia; Monrovia; Liberian Liberians | Libya; Tripoli; Libyan Libyans
-Liechtenstein; Vaduz;
-Lithuania; Vilnius; Lithuanian Lithuanians | Luxembourg; ; Luxembourgish | Madagascar; Antananarivo; Malagasy
-Malawi; Lilongwe; Malawian Malawians | Malaysia; Kuala Lumpur; Malaysian Malaysians
-Maldives; Malé; Maldivian Maldivians
-Mali; Bamako; Malian Malians | Malta; Valletta; Maltese | Marshall Islands; Majuro; Marshallese
-Mauritania; Nouakchott; Mauritanian
+Liechtenstein; Vaduz; | Lithuania; Vilnius; Lithuanian Lithuanians | Luxembourg; ; Luxembourgish
+Madagascar; Antananarivo; Malagasy | Malawi; Lilongwe; Malawian Malawians
+Malaysia; Kuala Lumpur; Malaysian Malaysians | Maldives; Malé; Maldivian Maldivians | Mali; Bamako; Malian Malians
+Malta; Valletta; Maltese | Marshall Islands; Majuro; Marshallese | Mauritania; Nouakchott; Mauritanian
 Mauritius; Port Louis; Mauritian | Mexico; Mexico City; Mexican Mexicans | Micronesia; Palikir; Micronesian
 Moldova; Chisinau,Chișinău; Moldovan Moldovans | Monaco; ; Monegasque
-Mongolia; Ulaanbaatar,Ulan Bator; Mongolian Mongolians
-Montenegro; Podgorica; Montenegrin Montenegrins | Morocco; Rabat; Moroccan Moroccans
-Mozambique; Maputo; Mozambican Mozambicans
+Mongolia; Ulaanbaatar,Ulan Bator; Mongolian Mongolians | Montenegro; Podgorica; Montenegrin Montenegrins
+Morocco; Rabat; Moroccan Moroccans | Mozambique; Maputo; Mozambican Mozambicans
 Myanmar,Burma; Naypyidaw,Yangon,Rangoon; Burmese | Namibia; Windhoek; Namibian Namibians | Nauru; Yaren; Nauruan
 Nepal; Kathmandu; Nepali Nepalese Nepalis | Netherlands,Holland; Amsterdam,The Hague; Dutch Dutchman
-New Zealand; Wellington; New_Zealander New_Zealanders
-Nicaragua; Managua; Nicaraguan Nicaraguans | Niger; Niamey; Nigerien | Nigeria; Abuja; Nigerian Nigerians
+New Zealand; Wellington; New_Zealander New_Zealanders | Nicaragua; Managua; Nicaraguan Nicaraguans
+Niger; Niamey; Nigerien | Nigeria; Abuja; Nigerian Nigerians
 North Korea,Democratic People's Republic of Korea,DPRK; Pyongyang; North_Korean North_Koreans
-North Macedonia,Macedonia; Skopje; Macedonian Macedonians
-Norway; Oslo; Norwegian Norwegians | Oman; Muscat; Omani Omanis | Pakistan; Islamabad; Pakistani Pakistanis
-Palau; Ngerulmud; Palauan
+North Macedonia,Macedonia; Skopje; Macedonian Macedonians | Norway; Oslo; Norwegian Norwegians
+Oman; Muscat; Omani Omanis | Pakistan; Islamabad; Pakistani Pakistanis | Palau; Ngerulmud; Palauan
 Palestine,Palestinian territories; Ramallah; Palestinian Palestinians | Panama; Panama City; Panamanian Panamanians
 Papua New Guinea; Port Moresby; | Paraguay; Asunción,Asuncion; Paraguayan Paraguayans | Peru; Lima; Peruvian Peruvians
-Philippines; Manila; Philippine Filipino Filipinos | Poland; Warsaw; Polish Pole Poles
-Portugal; Lisbon; Portuguese | Qatar; Doha; Qatari Qataris
-Romania; Bucharest; Romanian Romanians
+Philippines; Manila; Philippine Filipino Filipinos | Poland; Warsaw; Polish Pole Poles | Portugal; Lisbon; Portuguese
+Qatar; Doha; Qatari Qataris | Romania; Bucharest; Romanian Romanians
 Russia,Russian Federation,Soviet Union,USSR,U.S.S.R.; Moscow; Russian Russians Soviet Soviets
 Rwanda; Kigali; Rwandan Rwandans | Samoa; Apia; Samoan Samoans | San Marino; ; Sammarinese
-Saudi Arabia; Riyadh; Saudi Saudis Saudi_Arabian
-Senegal; Dakar; Senegalese | Serbia; Belgrade; Serbian Serbians Serb Serbs | Seychelles; ; Seychellois
-Sierra Leone; Freetown; Sierra_Leonean
+Saudi Arabia; Riyadh; Saudi Saudis Saudi_Arabian | Senegal; Dakar; Senegalese
+Serbia; Belgrade; Serbian Serbians Serb Serbs | Seychelles; ; Seychellois | Sierra Leone; Freetown; Sierra_Leonean
 Singapore; ; Singaporean Singaporeans | Slovakia; Bratislava; Slovak Slovaks Slovakian
-Slovenia; Ljubljana; Slovenian Slovene Slovenes
-Solomon Islands; Honiara; | Somalia; Mogadishu; Somali Somalis | South Africa; Pretoria; South_African South_Africans
+Slovenia; Ljubljana; Slovenian Slovene Slovenes | Solomon Islands; Honiara; | Somalia; Mogadishu; Somali Somalis
+South Africa; Pretoria; South_African South_Africans
 South Korea,Republic of Korea; Seoul; South_Korean South_Koreans | South Sudan; Juba; South_Sudanese
-Spain; Madrid; Spanish Spaniard Spaniards
-Sri Lanka; Colombo; Sri_Lankan Sri_Lankans | Sudan; Khartoum; Sudanese | Suriname; Paramaribo; Surinamese
-Sweden; Stockholm; Swedish Swede Swedes
-Switzerland; Bern; Swiss | Syria; Damascus; Syrian Syrians | Taiwan; Taipei; Taiwanese
-Tajikistan; Dushanbe; Tajik Tajiks
+Spain; Madrid; Spanish Spaniard Spaniards | Sri Lanka; Colombo; Sri_Lankan Sri_Lankans | Sudan; Khartoum; Sudanese
+Suriname; Paramaribo; Surinamese | Sweden; Stockholm; Swedish Swede Swedes | Switzerland; Bern; Swiss
+Syria; Damascus; Syrian Syrians | Taiwan; Taipei; Taiwanese | Tajikistan; Dushanbe; Tajik Tajiks
 Tanzania; Dodoma; Tanzanian Tanzanians | Thailand; Bangkok; Thai Thais | Timor-Leste,East Timor; Dili; Timorese
-Togo; Lomé; Togolese
-Tonga; ; Tongan Tongans | Trinidad and Tobago,Trinidad; Port of Spain; Trinidadian
-Tunisia; Tunis; Tunisian Tunisians
-Turkey,Türkiye; Ankara; Turkish Turk Turks | Turkmenistan; Ashgabat; Turkmen | Tuvalu; ; Tuvaluan
-Uganda; Kampala; Ugandan Ugandans
-Ukraine; Kyiv,Kiev; Ukrainian Ukrainians | United Arab Emirates,UAE,U.A.E.,Emirates; Abu Dhabi; Emirati Emiratis
+Togo; Lomé; Togolese | Tonga; ; Tongan Tongans | Trinidad and Tobago,Trinidad; Port of Spain; Trinidadian
+Tunisia; Tunis; Tunisian Tunisians | Turkey,Türkiye; Ankara; Turkish Turk Turks | Turkmenistan; Ashgabat; Turkmen
+Tuvalu; ; Tuvaluan | Uganda; Kampala; Ugandan Ugandans | Ukraine; Kyiv,Kiev; Ukrainian Ukrainians
+United Arab Emirates,UAE,U.A.E.,Emirates; Abu Dhabi; Emirati Emiratis
 United Kingdom,UK,U.K.,Britain,Great Britain; London; British Briton Britons
-United States,US,U.S.,USA,U.S.A.,America,United States of America; Washington,Washington D.C.,Washington DC; American
-Americans
+United States,US,U.S.,USA,U.S.A.,America,United States of America; Washington,Washington D.C.; American Americans
 Uruguay; Montevideo; Uruguayan Uruguayans | Uzbekistan; Tashkent; Uzbek Uzbeks | Vanuatu; Port Vila;
-Vatican City,Vatican,Holy See; ;
-Venezuela; Caracas; Venezuelan Venezuelans | Vietnam,Viet Nam; Hanoi; Vietnamese | Yemen; Sanaa,Sana'a; Yemeni Yemenis
-Zambia; Lusaka; Zambian Zambians | Zimbabwe; Harare; Zimbabwean Zimbabweans
+Vatican City,Vatican,Holy See; ; | Venezuela; Caracas; Venezuelan Venezuelans | Vietnam,Viet Nam; Hanoi; Vietnamese
+Yemen; Sanaa,Sana'a; Yemeni Yemenis | Zambia; Lusaka; Zambian Zambians | Zimbabwe; Harare; Zimbabwean Zimbabweans
 """  # fmt: skip
 
 _STATES = """
@@ -122,32 +103,26 @@ Vermont,Vt.,VT | Virginia,Va.,VA | Washington,Wash.,WA | West Virginia,W.Va.,WV 
 
 _REGIONS = """
 Africa; African Africans | Asia; Asian Asians | Europe; European Europeans | North America; North_American
-South America; South_American
-Latin America; Latin_American | Central America; Central_American | Antarctica; Antarctic | Arctic;
-Middle East; Middle_Eastern
-Oceania; | Caribbean; | Balkans; Balkan | Scandinavia; Scandinavian Scandinavians | England; English Englishman
-Scotland; Scottish Scot Scots | Wales; Welsh | Northern Ireland; | Hong Kong; | Gaza,Gaza Strip; Gazan Gazans
-West Bank;
-Crimea; Crimean | Chechnya; Chechen Chechens | Kashmir; Kashmiri Kashmiris | Kurdistan; Kurdish Kurd Kurds
-Tibet; Tibetan Tibetans
+South America; South_American | Latin America; Latin_American | Central America; Central_American
+Antarctica; Antarctic | Arctic; | Middle East; Middle_Eastern | Oceania; | Caribbean; | Balkans; Balkan
+Scandinavia; Scandinavian Scandinavians | England; English Englishman | Scotland; Scottish Scot Scots | Wales; Welsh
+Northern Ireland; | Hong Kong; | Gaza,Gaza Strip; Gazan Gazans | West Bank; | Crimea; Crimean
+Chechnya; Chechen Chechens | Kashmir; Kashmiri Kashmiris | Kurdistan; Kurdish Kurd Kurds | Tibet; Tibetan Tibetans
 Catalonia; Catalan Catalans | Quebec; | Ontario; | British Columbia; | Alberta; | Manitoba; | Nova Scotia;
-Puerto Rico; Puerto_Rican Puerto_Ricans
-Greenland; Greenlandic | New York City; New_Yorker New_Yorkers | Los Angeles; | San Francisco; | Chicago;
-Houston; | Boston; | Istanbul;
-Mumbai; | Shanghai; | Sydney; | Melbourne; | Toronto; | Barcelona; | Milan; | Munich; | Hamburg; | Frankfurt;
-Geneva; | Zurich;
-Korea; Korean Koreans | Earth; | Mars; Martian | Jupiter; Jovian | Saturn; | Venus; | Mercury; | Neptune; | Uranus;
-Pluto; | Moon; | Sun;
+Puerto Rico; Puerto_Rican Puerto_Ricans | Greenland; Greenlandic | New York City; New_Yorker New_Yorkers
+Los Angeles; | San Francisco; | Chicago; | Houston; | Boston; | Istanbul; | Mumbai; | Shanghai; | Sydney; | Melbourne;
+Toronto; | Barcelona; | Milan; | Munich; | Hamburg; | Frankfurt; | Geneva; | Zurich; | Korea; Korean Koreans | Earth;
+Mars; Martian | Jupiter; Jovian | Saturn; | Venus; | Mercury; | Neptune; | Uranus; | Pluto; | Moon; | Sun;
 """  # fmt: skip
 
 ORGANISATIONS: dict[str, str] = {
     alias: names[0]
     for line in """
-    European Union,EU,E.U. | United Nations,UN,U.N. | North Atlantic Treaty Organization,NATO
+    European Union,EU,E.U. | United Nations,UN,U.N. | NATO,North Atlantic Treaty Organization
     World Health Organization,WHO
     International Monetary Fund,IMF | World Bank | World Trade Organization,WTO
-    Federal Bureau of Investigation,FBI,F.B.I.
-    Central Intelligence Agency,CIA,C.I.A. | Associated Press,AP | Agence France-Presse,AFP | Reuters | White House
+    FBI,F.B.I.,Federal Bureau of Investigation
+    CIA,C.I.A.,Central Intelligence Agency | Associated Press,AP | Agence France-Presse,AFP | Reuters | White House
     Pentagon | Kremlin | Congress | Senate | House of Representatives | Parliament | Supreme Court | Red Cross | Hamas
     Hezbollah | Taliban | Islamic State,ISIS,ISIL | Al Qaeda,Al-Qaeda,al-Qaeda | African Union | Arab League | OPEC
     Interpol | Europol
@@ -245,13 +220,15 @@ STATES: dict[str, str] = {
 """US states by name, AP abbreviation and postal code. Postal codes count only after a comma: "OR", "IN", "ME"."""
 
 _SPLIT_REGIONS = [r.split(";") for r in _REGIONS.replace("\n", "|").split("|") if r.strip()]
-REGIONS: dict[str, str] = {n.strip(): names.split(",")[0].strip() for names, _ in _SPLIT_REGIONS for n in names.split(",")}
+REGIONS: dict[str, str] = {
+    n.strip(): names.split(",")[0].strip() for names, _ in _SPLIT_REGIONS for n in names.split(",")
+}
 REGION_ADJECTIVES: dict[str, str] = {
     w.replace("_", " "): names.split(",")[0].strip() for names, words in _SPLIT_REGIONS for w in words.split()
 }
 
 _CITY_SPELLINGS = {"Kiev": "Kyiv", "Peking": "Beijing", "Teheran": "Tehran", "Delhi": "New Delhi", "Bogota": "Bogotá",
-                   "Rangoon": "Yangon", "Washington D.C.": "Washington", "Washington DC": "Washington", "Brasília":
+                   "Rangoon": "Yangon", "Washington D.C.": "Washington", "Brasília":
                    "Brasilia",
                    "Asuncion": "Asunción", "Sana'a": "Sanaa", "Reykjavík": "Reykjavik", "Chișinău": "Chisinau",
                    "Ulan Bator": "Ulaanbaatar", "Yaounde": "Yaoundé"}  # fmt: skip

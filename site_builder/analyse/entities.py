@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from site_builder import gazetteer
 from site_builder.analyse import roles
 from site_builder.analyse.aliases import resolve
-from site_builder.analyse.name_runs import Run, find_runs
+from site_builder.analyse.name_runs import ORGANISATION_WORDS, Run, find_runs
 from site_builder.story import Article, DateMention, EntityLabel, EntityMention, Sentence
 
 _PIPELINE_LABELS: dict[str, EntityLabel] = {
@@ -24,17 +24,6 @@ _PIPELINE_LABELS: dict[str, EntityLabel] = {
     "OTHER": "OTHER",
 }  # fmt: skip
 
-_ORG_WORDS = frozenset(
-    """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc co. company observatory
-    institute
-    council force forces bank group committee commission association union court congress senate parliament assembly
-    administration service services police army navy guard corps bureau office board team club league federation
-    organization organisation foundation society center centre college school hospital laboratory lab authority
-    network news times post press journal tribune herald gazette magazine television radio airlines airways motors
-    industries technologies systems holdings partners fund alliance coalition campaign church front movement brigade
-    battalion command house studios records pictures entertainment museum library academy program project squad
-    associates trust exchange cartel united communications international clinic""".split()
-)
 _ORG_HEADS = frozenset(
     """ministry university department bank bureau office institute council house church federation association
     committee center centre court college school board chamber army academy society commission national""".split()
@@ -110,7 +99,7 @@ def _examine(doc: Doc, run: Run) -> _Candidate:
     if not any(label != "PERSON" and weight >= 8 for label, weight in evidence):
         role = _role(doc, run)
         if role:
-            evidence.append(("PERSON", 6))
+            evidence.append(("PERSON", 12))
     return _Candidate(run, role, tuple(evidence))
 
 
@@ -120,9 +109,9 @@ def _from_words(words: Sequence[str], text: str) -> Iterator[tuple[EntityLabel, 
         yield "NORP", 10
     elif text in gazetteer.ORGANISATIONS:
         yield "ORG", 10
-    elif gazetteer.is_place(text):
+    elif gazetteer.is_place(text) or (text.isupper() and len(text) > 4 and gazetteer.is_place(text.title())):
         yield "PLACE", 10 if text not in gazetteer.GIVEN_NAMES else 4
-    elif (lower[-1] in _ORG_WORDS and len(words) > 1) or ("of" in lower[1:] and lower[lower.index("of") - 1] in _ORG_HEADS):
+    elif _body_like(lower):
         yield "ORG", 8
     elif len(words) > 1 and (lower[-1] in _PLACE_WORDS or lower[0] in _PLACE_HEADS):
         yield "PLACE", 7
@@ -132,10 +121,18 @@ def _from_words(words: Sequence[str], text: str) -> Iterator[tuple[EntityLabel, 
         yield "ORG", 3
     elif _person_like(words, lower):
         yield "PERSON", 6
+    elif gazetteer.is_group(words[0]) or gazetteer.is_place(words[0]):
+        yield "OTHER", 3
     elif len(words) in (2, 3) and all(w[0].isupper() for w in words):
         yield "PERSON", 1
     else:
         yield "OTHER", 1
+
+
+def _body_like(lower: Sequence[str]) -> bool:
+    if len(lower) > 1 and lower[-1] in ORGANISATION_WORDS:
+        return True
+    return "of" in lower[1:] and lower[lower.index("of") - 1] in _ORG_HEADS
 
 
 def _person_like(words: Sequence[str], lower: Sequence[str]) -> bool:
@@ -158,9 +155,11 @@ def _from_context(doc: Doc, run: Run, words: Sequence[str]) -> Iterator[tuple[En
         yield "PLACE", 1
     elif before == "of" and before2 in _PLACE_NOUNS:
         yield "PLACE", 6
-    elif before == "the":
+    elif before == "the" and not _modifies(doc, run):
         yield "ORG", 2
         yield "PERSON", -5
+    elif _after_plural_title(doc, run):
+        yield "PERSON", 8
     if before in roles.COURTESY:
         yield "PERSON", 8
     if after in roles.REPORTING or (before in roles.REPORTING and after in (",", ".", "")):
@@ -176,9 +175,30 @@ def _from_context(doc: Doc, run: Run, words: Sequence[str]) -> Iterator[tuple[En
         yield "PERSON", 4
 
 
+def _modifies(doc: Doc, run: Run) -> bool:
+    """Does the name stand before a noun, as in "the Rivera administration"?"""
+    if run.end >= run.last:
+        return False
+    after = doc[run.end]
+    return bool(after.is_alpha and after.is_lower and not after.is_stop and after.lower_ not in roles.REPORTING)
+
+
+def _after_plural_title(doc: Doc, run: Run) -> bool:
+    """The second name of "Presidents Rivera and Okafor"."""
+    at = run.start - 1
+    if at < run.first or doc[at].lower_ not in ("and", ","):
+        return False
+    while at > run.first and run.start - at < 7 and (doc[at].lower_ in ("and", ",") or doc[at].text[0].isupper()):
+        if doc[at].lower_.rstrip("s") in roles.TITLES and doc[at].lower_.endswith("s"):
+            return True
+        at -= 1
+    return False
+
+
 def _role(doc: Doc, run: Run) -> str:
     if run.role_start < run.start:
-        return _trim_role(doc, run.role_start, run.start)
+        role = _trim_role(doc, run.role_start, run.start)
+        return role[:-1] if role.lower() in ("presidents", "ministers", "senators", "governors") else role
     lower_case = roles.before_name(doc, run.start, run.first)
     if lower_case is not None:
         return doc[lower_case : run.start].text

@@ -25,6 +25,17 @@ _NOT_NAMES: frozenset[str] = frozenset(
     okay hi hello oh well please thanks thank photo video image read more dear monsieur suv gps pdf fyi ceos a.m.
     p.m. mph usd q&a""".split()
 )
+ORGANISATION_WORDS = frozenset(
+    """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc co. company observatory
+    institute
+    council force forces bank group committee commission association union court congress senate parliament assembly
+    administration service services police army navy guard corps bureau office board team club league federation
+    organization organisation foundation society center centre college school hospital laboratory lab authority
+    network news times post press journal tribune herald gazette magazine television radio airlines airways motors
+    industries technologies systems holdings partners fund alliance coalition campaign church front movement brigade
+    battalion command house studios records pictures entertainment museum library academy program project squad
+    associates trust exchange cartel united communications international clinic""".split()
+)
 _LINKS_AFTER_HEAD = frozenset(("of", "for"))
 _HEADS: frozenset[str] = frozenset(
     """ministry university department bank bureau office institute council house church federation association
@@ -36,6 +47,14 @@ _HEADS: frozenset[str] = frozenset(
 )
 _PORTFOLIOS = frozenset("state defense defence staff finance justice homeland commerce labor energy foreign".split())
 _NAME_PARTICLES = frozenset("de la del da dos der den van von bin ibn al el di du le".split())
+_NAME_WORD = re.compile(r"(?!.\.?$)[^\W\d_a-z](?:[^\W\d_]|[.&'’-](?=[^\W\d_])|\.$|\d{1,2}$)*|[A-Z]\.(?=$)")
+"""A capital and letters: "O'Neill", "AT&T", "U.S.", "G20"; no "BM-21", nothing with a slash or a bracket."""
+_HOLIDAY_FIRST = frozenset("palm good black ash holy bloody super cyber maundy shrove orthodox memorial".split())
+_OPENING_WORDS = frozenset(
+    """despite amid amidst following according including speaking meanwhile however separately responding recent many
+    several critics former officials sources analysts experts like unlike given when while talks""".split()
+)
+"""Words that open sentences before a name and are no stop words to spaCy."""
 _OPENING = frozenset(("\"", "“", "'", "‘", "(", "[", "•", "-", "–", "—", ":", "*", "«"))
 
 
@@ -58,7 +77,9 @@ def find_runs(doc: Doc, sentences: Sequence[Sentence], dates: Sequence[DateMenti
     known = _seen_inside(doc, bounds, blocked)
     for first, last in bounds:
         headline = _title_case(doc, first, last)
-        for start, end in _capital_runs(doc, first, last, blocked):
+        for start, end in _capital_runs(doc, first, last, blocked, known):
+            if end < last and doc[end].lower_ in CALENDAR and doc[end - 1].lower_ in _HOLIDAY_FIRST:
+                end -= 1
             start = _without_opener(doc, first, start, end, known, headline)
             if start < end:
                 yield from _cut(doc, Run(start, end, first, last, start), known)
@@ -89,13 +110,10 @@ def _blocked(doc: Doc, dates: Sequence[DateMention]) -> frozenset[int]:
 
 
 def _capital(token: Token) -> bool:
-    text = token.text
-    if not text[0].isupper() or not any(c.isalpha() for c in text):
+    if not _NAME_WORD.fullmatch(token.text):
         return False
     low = token.lower_.replace("’", "'")
-    if low in CALENDAR:
-        return False
-    return low not in _NOT_NAMES and not re.fullmatch(r"[A-Z]", text)
+    return low not in CALENDAR and low not in _NOT_NAMES
 
 
 def _seen_inside(doc: Doc, bounds: Sequence[tuple[int, int]], blocked: frozenset[int]) -> frozenset[str]:
@@ -111,6 +129,10 @@ def _seen_inside(doc: Doc, bounds: Sequence[tuple[int, int]], blocked: frozenset
     return frozenset(seen)
 
 
+def _beside_hyphen(doc: Doc, index: int) -> bool:
+    return (index > 0 and doc[index - 1].text == "-") or (index + 1 < len(doc) and doc[index + 1].text == "-")
+
+
 def _at_opening(doc: Doc, first: int, index: int) -> bool:
     while index > first and doc[index - 1].is_space:
         index -= 1
@@ -124,7 +146,9 @@ def _title_case(doc: Doc, first: int, last: int) -> bool:
     return len(words) >= 4 and capitals > 0.8 * len(words)
 
 
-def _capital_runs(doc: Doc, first: int, last: int, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _capital_runs(
+    doc: Doc, first: int, last: int, blocked: frozenset[int], known: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     index = first
     while index < last:
         if index in blocked or not _capital(doc[index]):
@@ -132,7 +156,7 @@ def _capital_runs(doc: Doc, first: int, last: int, blocked: frozenset[int]) -> I
             continue
         end = index + 1
         while end < last:
-            step = _continues(doc, index, end, last, blocked)
+            step = _continues(doc, index, end, last, blocked, known)
             if not step:
                 break
             end += step
@@ -140,7 +164,9 @@ def _capital_runs(doc: Doc, first: int, last: int, blocked: frozenset[int]) -> I
         index = end
 
 
-def _continues(doc: Doc, start: int, end: int, last: int, blocked: frozenset[int]) -> int:
+def _continues(
+    doc: Doc, start: int, end: int, last: int, blocked: frozenset[int], known: frozenset[str]
+) -> int:
     """How many tokens from `end` belong to the run that began at `start`: 0 if it is over."""
     token, after = doc[end], doc[end + 1] if end + 1 < last else None
     if end in blocked:
@@ -157,20 +183,22 @@ def _continues(doc: Doc, start: int, end: int, last: int, blocked: frozenset[int
     if token.text == "and" and "of" in (doc[i].text for i in range(start, end)) and doc[start].lower_ in _HEADS:
         return 2
     tight = token.text == "-" and not token.whitespace_ and not doc[end - 1].whitespace_
-    return 2 if tight and _joined(doc, end) else 0
+    return 2 if tight and _joined(doc, end, known) else 0
 
 
-def _joined(doc: Doc, hyphen: int) -> bool:
+def _joined(doc: Doc, hyphen: int, known: frozenset[str]) -> bool:
     """A hyphen inside one name ("Jean-Claude"), not between two ("Franco-German", two countries)."""
     return not any(
-        gazetteer.is_place(w) or gazetteer.is_group(w) or (w.replace(".", "").isupper() and len(w) > 1)
+        _known(w, known) or (w.replace(".", "").isupper() and len(w) > 1)
         for w in (doc[hyphen - 1].text, doc[hyphen + 1].text)
     )
 
 
 def _without_opener(doc: Doc, first: int, start: int, end: int, known: frozenset[str], headline: bool) -> int:
     """Where the run begins once a word that is capitalised only because it opens the sentence is left out."""
-    while start < end and doc[start].is_stop and not _known(doc[start].text, known):
+    while start < end and _opener(doc[start]) and not _known(doc[start].text, known):
+        if doc[start].lower_ in roles.RANKS and any(doc[i].lower_ in roles.TITLES for i in range(start + 1, end)):
+            break
         start += 1
     if start == end:
         return end
@@ -190,6 +218,10 @@ def _without_opener(doc: Doc, first: int, start: int, end: int, known: frozenset
     return start + 1 if rest_known and word.text[-2:] in ("ed", "ng", "ly", "al", "er", "nt") else start
 
 
+def _opener(token: Token) -> bool:
+    return bool(token.is_stop) or token.lower_ in _OPENING_WORDS
+
+
 def _known(word: str, known: frozenset[str]) -> bool:
     return word in known or gazetteer.is_place(word) or gazetteer.is_group(word) or word in gazetteer.ORGANISATIONS
 
@@ -199,7 +231,7 @@ def _cut(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
     start, end = run.start, run.end
     title = _last_title(doc, start, end)
     if title is None:
-        yield run
+        yield from _apart(doc, run, known)
         return
     role_start = start
     if start < title and (length := _front(doc, start, title)):
@@ -208,9 +240,28 @@ def _cut(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
         yield Run(title + 1, end, run.first, run.last, role_start)
 
 
+def _apart(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
+    """A country or group before a name that is also known without it stands apart from it."""
+    length = _front(doc, run.start, run.end)
+    rest = run.start + length
+    if 0 < length < run.end - run.start and doc[rest].text in known and not _compound(doc, run):
+        yield Run(run.start, rest, run.first, run.last, run.start)
+        yield Run(rest, run.end, run.first, run.last, rest)
+    else:
+        yield run
+
+
+def _compound(doc: Doc, run: Run) -> bool:
+    return doc[run.end - 1].lower_ in ORGANISATION_WORDS
+
+
 def _last_title(doc: Doc, start: int, end: int) -> int | None:
     """Index of the last token of the title in a run, what it is the title of ("of State") included."""
     found: int | None = None
+    if doc[end - 1].lower_ in ORGANISATION_WORDS or (
+        doc[end - 1].lower_ in roles.TITLES and doc[start].text in gazetteer.GIVEN_NAMES
+    ):
+        return None
     for i in range(start, end):
         low = doc[i].lower_
         if low in roles.TITLES or (low in roles.COURTESY and i + 1 < end):

@@ -10,8 +10,9 @@ _UNITS = dict(zip(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen""".split(), range(20), strict=True))  # fmt: skip
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
-           "m": 1_000_000, "bn": 1_000_000_000, "k": 1_000, "mn": 1_000_000, "tn": 1_000_000_000_000}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+           "trillion": 1_000_000_000_000, "m": 1_000_000, "bn": 1_000_000_000,
+           "k": 1_000, "mn": 1_000_000, "tn": 1_000_000_000_000}  # fmt: skip
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "A$": "AUD", "C$": "CAD", "₹": "INR"}
 CURRENCY_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "yen": "JPY",
                   "yuan": "CNY", "rubles": "RUB", "roubles": "RUB", "rupees": "INR", "cents": "cent"}  # fmt: skip

@@ -64,35 +64,40 @@ _TIME_UNITS = frozenset(("day", "hour", "week", "month", "year", "minute", "seco
 _MODIFIER = re.compile(
     r"(?:\b(at least|at most|as many as|as much as|up to|no more than|no fewer than|more than|less than|fewer than"
     r"|just short of|just over|just under|close to|about|around|nearly|almost|over|under|roughly|approximately|some"
-    r"|only|an estimated|estimated|including|another|a
-    further|between|below|above|exactly|just)\s+(?:the\s+|another\s+)?)$",
+    r"|only|an estimated|estimated|including|another"
+    r"|a further|between|below|above|exactly|just)\s+(?:the\s+|another\s+)?)$",
     re.IGNORECASE,
 )
 _AFTER_MODIFIER = re.compile(r"\s+or (?:so|more|fewer|less)\b")
 _AGE = re.compile(r"[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|UTC|EST|EDT)", re.IGNORECASE)
-_ORDINAL_NEXT =
-re.compile(r"(?:st|nd|rd|th)\b|[-–]\w+[-–]old|\s+of\s+(?:the|his|her|its|their|our|my|those|these|them|us)\b")
+_ORDINAL_NEXT = re.compile(
+    r"(?:st|nd|rd|th)\b|[-–]\w+[-–]old|\s+of\s+(?:the|his|her|its|their|our|my|those|these|them|us)\b"
+)
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:No|Nos|Number|Room|Flight|Route|Highway|Interstate|Article|Section|Chapter|Page|Phase|Level|Type|Covid"
-    r"|Channel|Rule|Title|Part|Act|Grade|Step|Vol|Volume|Windows|Category|age|aged|ages|Resolution|Super Bowl|World
-    War)\.?"
+    r"|Channel|Rule|Title|Part|Act|Grade|Step|Vol|Volume|Windows|Category|age|aged|ages|Resolution|Super Bowl"
+    r"|World War)\.?"
     r"|[A-Z]{2,}|\#|\()\s*$"
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s*$"
 )
 _STOPS_NOUN = frozenset(
     """and or but of in on at by for from to with as that which who whom than then is are was were be been has have
-    had will would
-    may might can could should after before when while where near during since until into over under against because the a an this
-    these those his her its their our your he she it they we you i not no also said including dead alive left per if so about
-    across through between among within without around more""".split()
+    had will would may might can could should after before when while where near during since until into over under
+    against because the a an this these those his her its their our your he she it they we you i not no also said
+    including dead alive left per if so about across through between among within without around more""".split()
 )
 _AUXILIARIES = frozenset("was were is are have has had been be being also reported left found reportedly".split())
 _COUNTED_EVENTS = frozenset(("deaths", "injuries", "fatalities", "casualties", "arrests"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "who", "that", "“", '"', "”", "after", "when"))
 _AMOUNTS = frozenset("number dozen hundred thousand million couple few lot total half day".split())
 _ONE_NOT_COUNT = frozenset(
-    "of day time another thing way point night morning side more hand in is was has could can would who that to
-    such".split())
+    """of day time another thing way point night morning side more hand in is was has could can would who that to
+    such""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +148,7 @@ def _counts(text: str, sentence: Sentence, n: Number, dates: Sequence[DateMentio
         return True
     if _AGE.match(after) or _CLOCK.match(after) or _ORDINAL_NEXT.match(after) or _LABEL_BEFORE.search(before):
         return False
-    if
-    re.search(r"(?:^|[^\w])(?:January|February|March|April|May|June|July|August|September|October|November|December"
-                 r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s*$", before):  # fmt: skip
+    if _MONTH_BEFORE.search(before):
         return False
     digits = text[n.start : n.end]
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) and not re.match(r"\s+[a-z]+s\b", after):

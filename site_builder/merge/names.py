@@ -65,7 +65,7 @@ class Aliases:
 
     def canonical(self, name: str, label: EntityLabel) -> str:
         """The story-wide name: "Rivera" to "Ana Rivera" where only one full name has it, "UK" to "United Kingdom"."""
-        if label == "PERSON":
+        if label == "PERSON" or (label == "OTHER" and name in self.people):
             return self.people.get(name, name)
         return self.others.get((label, name)) or gazetteer.canonical(name)
 
@@ -84,8 +84,9 @@ def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
         table[name] = match or name
         if match is None:
             kept.append(name)
-    for short in counts:
-        if " " not in short:
+    shorts = dict.fromkeys(m.name for m in mentions if m.label in ("PERSON", "OTHER") and " " not in m.name)
+    for short in shorts:
+        if short in counts or any(_SUFFIX.sub("", n).split()[-1] == short for n in full):
             owners = {table[n] for n in full if _fits(short, n)}
             table[short] = owners.pop() if len(owners) == 1 else short
     return table
@@ -124,8 +125,9 @@ def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
     seen: dict[tuple[Group, str], list[_Seen]] = defaultdict(list)
     for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
         for m in analysis.entities:
-            if m.label in _GROUPS:
-                key = _GROUPS[m.label], aliases.canonical(m.name, m.label)
+            label = "PERSON" if m.label == "OTHER" and m.name in aliases.people else m.label
+            if label in _GROUPS:
+                key = _GROUPS[label], aliases.canonical(m.name, label)
                 seen[key].append(_Seen(article.id, article.outlet, m))
     listed = [(key, places) for key, places in seen.items() if _worth_listing(key[0], key[1], places)]
     listed.sort(key=lambda item: (_ORDER.index(item[0][0]), -len({s.outlet for s in item[1]})))
