@@ -18,6 +18,8 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
 """TIMEX3 code and first month."""
 
+PART_CODES = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -203,3 +205,27 @@ HOLIDAYS: dict[str, Callable[[int], datetime.date]] = {
 def holiday(name: str, year: int) -> datetime.date:
     """The day a holiday falls on; `name` as in HOLIDAYS."""
     return HOLIDAYS[name](min(max(year, 1583), LAST_YEAR))
+
+
+# --- meanings --------------------------------------------------------------------------------------------------
+
+
+def on_day(day: datetime.date, derived: str, part: str = "") -> Resolved:
+    if part:
+        return Resolved("TIME", f"{day.isoformat()}T{PART_CODES[part.lower()]}", day.isoformat(), derived)
+    return Resolved("DATE", day.isoformat(), day.isoformat(), derived)
+
+
+def relation(day: datetime.date, published: datetime.date, name: str) -> str:
+    if day == published:
+        return "the day of publication"
+    return f"the {name} {'before' if day < published else 'after'} publication"
+
+
+def in_month(year: int, month: int, derived: str, hedge: str | None = None) -> Resolved:
+    value = edtf_month(year, month)
+    return Resolved("DATE", value, value + ("~" if hedge else ""), derived)
+
+
+def in_year(year: int, derived: str, hedge: str | None = None) -> Resolved:
+    return Resolved("DATE", f"{year:04d}", f"{year:04d}" + ("~" if hedge else ""), derived)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from site_builder.analyse.calendar_rules import HOLIDAYS, Resolved
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -35,6 +37,7 @@ FRAGMENTS = {
     r"|centur(?:y|ies))",
     "SEASON": r"(?i:spring|summer|autumn|fall|winter)",
     "PART": r"(?i:morning|afternoon|evening|night|midday)",
+    "TURN": r"(?i:last|next|this|this past|this coming|past|previous|coming)",
     "ABOUT": r"(?i:about|around|nearly|almost|more than|over|some|at least|roughly|less than|just|up to|only|just over"
     r"|just under|approximately)",
     "HOLIDAY": "(?:"
@@ -51,8 +54,6 @@ UNIT_CODES = {
     "year": "1Y", "decade": "10Y", "century": "100Y", "weekend": "1WE",
 }  # fmt: skip
 """TIMEX3: the unit of a duration with its factor."""
-
-PART_CODES = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 
 def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

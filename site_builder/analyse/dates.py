@@ -9,12 +9,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from site_builder.analyse.calendar_rules import Resolved
-from site_builder.analyse.date_rules import DATE_RULES
+from site_builder.analyse.date_rules import PRINTED_RULES
 from site_builder.analyse.date_words import Setting
 from site_builder.analyse.duration_rules import DURATION_RULES
+from site_builder.analyse.relative_rules import RELATIVE_RULES
 from site_builder.story import Article, DateMention, EdtfDate, Sentence
 
-_RULES = DATE_RULES + DURATION_RULES
+_RULES = PRINTED_RULES + RELATIVE_RULES + DURATION_RULES
+"""Tried at every place; the leftmost match wins, of two at one place the longer."""
 
 
 def find_dates(doc: Doc, article: Article, sentences: Sequence[Sentence]) -> Iterator[DateMention]:
@@ -37,7 +39,9 @@ def find_dates(doc: Doc, article: Article, sentences: Sequence[Sentence]) -> Ite
 
 def _mentions(setting: Setting) -> Iterator[DateMention]:
     """Leftmost first, of two at one place the longer; never two that overlap."""
-    matches = [(m, resolve) for rule, resolve in _RULES for m in rule.finditer(setting.text, setting.start, setting.end)]
+    matches = [
+        (m, resolve) for rule, resolve in _RULES for m in rule.finditer(setting.text, setting.start, setting.end)
+    ]
     matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
     done = setting.start
     for m, resolve in matches:

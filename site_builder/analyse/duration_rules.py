@@ -75,7 +75,9 @@ def _one(m: re.Match[str], s: Setting) -> Resolved | None:
     if re.search(r"(?:[\d$€£%]\S*|percent|times|once|twice|people|million|billion|trips?)\s+$", s.before(m)):
         value = duration_value(1, unit)
         return Resolved("SET", value, None, "repeated, no single date")
-    if m["article"] and not re.search(r"(?i:\b(?:for|in|within|over|after|about|nearly|almost|than|half|least)\s+)$", s.before(m)):
+    if m["article"] and not re.search(
+        r"(?i:\b(?:for|in|within|over|after|about|nearly|almost|than|half|least)\s+)$", s.before(m)
+    ):
         return None
     if _AGE.match(s.after(m)):
         return None
@@ -129,7 +131,10 @@ def _vague(m: re.Match[str], s: Setting) -> Resolved | None:
 
 DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (pattern(r"(?P<count>{NUMBER}) (?:more |full |straight |consecutive )?(?P<unit>{UNITS})(?! [Oo]ld)"), _duration),
-    (pattern(r"(?P<count>\d+|{NUMBER})-(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade))"), _hyphenated),
+    (
+        pattern(r"(?P<count>\d+|{NUMBER})-(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade))"),
+        _hyphenated,
+    ),
     (
         pattern(
             r"(?:the )?(?P<turn>(?i:past|last|next|previous|coming|latest|preceding|first|final)) (?P<count>{NUMBER}) "
@@ -144,7 +149,12 @@ DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         ),
         _open,
     ),
-    (pattern(r"(?:(?P<article>(?i:an?)) |(?i:one) )(?P<unit>(?i:minute|hour|day|week|month|quarter|year|decade|century))"), _one),
+    (
+        pattern(
+            r"(?:(?P<article>(?i:an?)) |(?i:one) )(?P<unit>(?i:minute|hour|day|week|month|quarter|year|decade|century))"
+        ),
+        _one,
+    ),
     (
         pattern(
             r"(?:(?i:every|each)(?: other)? (?:(?P<weekday>{WEEKDAY})|(?P<month>{FULLMONTH})|(?P<season>{SEASON})"

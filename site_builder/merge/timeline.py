@@ -1,7 +1,179 @@
+"""The timeline: what happened when, merged over the outlets."""
+
 from __future__ import annotations
 
-from site_builder.story import Event
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.dated_clauses import DatedClause, dated_clauses
+from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
+
+_SAME = 0.5
+"""Cosine of word weights from which two clauses of compatible dates are one event."""
+_SAME_STATEMENT = 0.2
+"""The same for two statements of one speaker on one day."""
+_STOP = frozenset(
+    """the and that with from for was were are has have had his her their its this but not been who which will would
+    said says told after before into over under about than then also during between while where when what there they
+    them him she you your our more most some such only other one two monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december week month year""".split()
+)
 
 
-def merge_timeline(*args: object) -> tuple[Event, ...]:
-    return ()
+def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ...]:
+    """Events over the outlets, past to future; each cites the passages that date it, then those that tell it undated.
+
+    Two dated clauses are one event where their dates allow each other and they stand in one fact or tell the same;
+    of their dates the most precise is taken.
+    """
+    clauses = [c for a, an in zip(coverage.articles, coverage.analyses, strict=True) for c in dated_clauses(a, an)]
+    weights = _Weights.of([c.text for c in clauses], coverage)
+    home = {i: _fact_of(c, clauses, facts) for i, c in enumerate(clauses)}
+    groups: list[list[int]] = []
+    for i, clause in enumerate(clauses):
+        group = next(
+            (g for g in groups if _one_event(clause, home[i], [(clauses[j], home[j]) for j in g], weights)), None
+        )
+        if group is None:
+            groups.append([i])
+        else:
+            group.append(i)
+    events = [_event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], weights) for g in groups]
+    unique = {e.id: e for e in reversed(events)}
+    return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
+
+
+# --- one event or two? ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How telling a word is: the fewer sentences of the coverage hold it, the more."""
+
+    sentences: int
+    frequency: Counter[str]
+
+    @classmethod
+    def of(cls, clauses: Iterable[str], coverage: Coverage) -> _Weights:
+        found: Counter[str] = Counter()
+        count = 0
+        for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
+            for s in analysis.sentences:
+                count += 1
+                found.update(_words(article.plain[s.start : s.end]))
+        return cls(count, found)
+
+    def similarity(self, a: str, b: str) -> float:
+        """Cosine over words, 0 to 1."""
+        left, right = _words(a), _words(b)
+        shared = sum(self._of(w) ** 2 for w in left & right)
+        sizes = math.sqrt(sum(self._of(w) ** 2 for w in left) * sum(self._of(w) ** 2 for w in right))
+        return shared / sizes if sizes else 0.0
+
+    def _of(self, word: str) -> float:
+        return math.log(1 + self.sentences / (1 + self.frequency[word]))
+
+
+def _words(text: str) -> frozenset[str]:
+    found = re.findall(r"[^\W_]+", text.lower())
+    return frozenset(w[:6] for w in found if (len(w) > 2 or w.isdigit()) and w not in _STOP)
+
+
+def _one_event(
+    clause: DatedClause, fact: Fact | None, group: Sequence[tuple[DatedClause, Fact | None]], weights: _Weights
+) -> bool:
+    for other, other_fact in group:
+        if clause.when != other.when and "future" in (clause.when, other.when):
+            return False
+        if not EdtfDate.parse(clause.date).compatible(EdtfDate.parse(other.date)):
+            return False
+    return any(_matches(clause, fact, other, other_fact, weights) for other, other_fact in group)
+
+
+def _matches(
+    clause: DatedClause, fact: Fact | None, other: DatedClause, other_fact: Fact | None, weights: _Weights
+) -> bool:
+    if fact is not None and other_fact is not None and fact.id == other_fact.id:
+        return True
+    alike = weights.similarity(clause.text, other.text)
+    if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
+        return alike >= _SAME_STATEMENT and clause.article != other.article
+    return alike >= _SAME
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<![.!?] )\b[A-Z][a-z]{3,}\b", text)) - {d.capitalize() for d in _STOP}
+
+
+def _fact_of(clause: DatedClause, clauses: Sequence[DatedClause], facts: Sequence[Fact]) -> Fact | None:
+    """The fact that states what the clause states: of several, the one whose passage covers most of it."""
+    best: tuple[float, Fact | None] = (0.6, None)
+    for fact in facts:
+        for c in fact.citations:
+            if c.article != clause.article:
+                continue
+            shared = min(c.end, clause.end) - max(c.start, clause.start)
+            share = shared / max(1, min(c.end - c.start, clause.end - clause.start))
+            both = [o for o in clauses if o.article == c.article and c.start <= o.mention.start < c.end]
+            own = c.start <= clause.mention.start < c.end
+            if share > best[0] and own and all(o.date == clause.date or o is clause for o in both):
+                best = (share, fact)
+    return best[1]
+
+
+# --- the event ------------------------------------------------------------------------------------------------------
+
+
+def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fact], weights: _Weights) -> Event:
+    precise = min(group, key=lambda c: (_days(c.date), c.certainty != "stated"))
+    spoken = _spokesman(group, weights)
+    citations = [
+        coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
+    ]
+    citations += _undated(facts, group, citations)
+    citations.sort(key=coverage.rank)
+    fact = facts[0].id if facts else ""
+    outlets = len({c.outlet for c in citations})
+    why = f"dated by “{precise.mention.text}”: {precise.mention.derived}"
+    if outlets > 1:
+        why += f"; {outlets} outlets tell it"
+    return Event(
+        finding_id(spoken.text, citations[0].text),
+        spoken.text,
+        tuple(citations),
+        why,
+        date=precise.date,
+        certainty=precise.certainty,
+        when=precise.when,
+        fact=fact,
+    )
+
+
+def _days(date: str) -> int:
+    span = EdtfDate.parse(date)
+    return (span.end - span.start).days
+
+
+def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
+    """The clause most like the others; the shorter of equals."""
+    return max(group, key=lambda c: (round(sum(weights.similarity(c.text, o.text) for o in group), 2), -len(c.text)))
+
+
+def _undated(facts: Sequence[Fact], group: Sequence[DatedClause], have: Sequence[Citation]) -> list[Citation]:
+    """Passages of the same fact that tell the event without a date."""
+    added: list[Citation] = []
+    for fact in facts:
+        for c in fact.supporting:
+            taken = [h for h in [*have, *added] if h.article == c.article and h.start < c.end and c.start < h.end]
+            if not taken:
+                added.append(c)
+    return added
+
+
+def _order(coverage: Coverage, event: Event) -> tuple[int, int, int, tuple[int, int]]:
+    span = EdtfDate.parse(event.date)
+    return span.start.toordinal(), span.end.toordinal(), event.when == "future", coverage.rank(event.citations[0])

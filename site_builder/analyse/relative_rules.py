@@ -1,0 +1,249 @@
+"""Rules for dates and times that lean on the day of publication: weekdays, "yesterday", "last week", "two years ago"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from site_builder.analyse import calendar_rules as cal
+from site_builder.analyse.calendar_rules import Resolved, in_month, in_year, on_day, relation
+from site_builder.analyse.date_words import Resolver, Setting, duration_value, number, pattern
+
+
+def _weekday(m: re.Match[str], s: Setting) -> Resolved | None:
+    before = s.before(m)
+    if re.match(
+        r"\s+(?:Times|Post|Herald|Mail|Telegraph|Mirror|Express|Star|Sun|World|Independent|Magazine|Chronicle|Tribune"
+        r"|Review|Night (?:Live|Football)|Club|Mass|School)\b",
+        s.after(m),
+    ) or re.search(r"\b(?:Ruby|Bloody|Super|Cyber|Joe|Fat|Man|Girl)\s+$", before):
+        return None
+    name = cal.WEEKDAYS[cal.weekday_number(m["weekday"])].capitalize()
+    number_, turn, here = cal.WEEKDAYS.index(name.lower()), (m["turn"] or "").lower(), s.published
+    part = m["part"] or ""
+    if turn in ("last", "this past", "past", "previous"):
+        found = cal.weekday_before(here, number_, same_day=False)
+    elif turn in ("next", "coming", "this coming"):
+        found = cal.weekday_of_week(here, number_, 1) if turn == "next" else cal.weekday_after(here, number_)
+    elif turn == "this":
+        found = cal.weekday_of_week(here, number_, 0)
+    elif s.looks_ahead(m):
+        found = here if here.weekday() == number_ and part else cal.weekday_after(here, number_)
+    else:
+        found = cal.weekday_before(here, number_, same_day=True)
+    return on_day(found, relation(found, here, name), part)
+
+
+def _overnight(m: re.Match[str], s: Setting) -> Resolved:
+    here = s.published
+    if not m["weekday"]:
+        begin = cal.shift_days(here, -1)
+        date = f"{begin.isoformat()}/{here.isoformat()}"
+        return Resolved("TIME", f"{begin.isoformat()}TNI", date, "the night before publication")
+    number_ = cal.weekday_number(m["weekday"])
+    named = cal.weekday_before(here, number_, same_day=True)
+    end = named if m["into"] else cal.shift_days(named, 1)
+    begin = cal.shift_days(end, -1)
+    name = cal.WEEKDAYS[number_].capitalize()
+    how = f"the night {'to' if m['into'] else 'from'} {relation(named, here, name)}"
+    return Resolved("TIME", f"{begin.isoformat()}TNI", f"{begin.isoformat()}/{end.isoformat()}", how)
+
+
+def _deictic(m: re.Match[str], s: Setting) -> Resolved | None:
+    word, part = m["word"].lower(), m["part"] or ""
+    if word == "today" and re.search(r"\b(?:USA|of|than)\s+$", s.before(m)) and not s.before(m).endswith("as of "):
+        return Resolved("DATE", "PRESENT_REF", None, "the present, no day meant")
+    if word == "tonight":
+        return on_day(s.published, "the day of publication", "night")
+    if word in ("last night", "this morning", "this afternoon", "this evening"):
+        day = cal.shift_days(s.published, -1 if word == "last night" else 0)
+        return on_day(day, relation(day, s.published, "day"), word.split()[1])
+    day = cal.shift_days(s.published, {"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+    return on_day(day, relation(day, s.published, "day"), part)
+
+
+_TURN = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def _unit(m: re.Match[str], s: Setting) -> Resolved | None:
+    turn, unit, here = m["turn"].lower().split()[-1], m["unit"].lower(), s.published
+    step = _TURN.get(turn, 0)
+    where = {-1: "before", 0: "of", 1: "after"}[step]
+    how = f"the {unit} {where} publication"
+    if unit == "week":
+        value, date = cal.week(cal.shift_days(here, 7 * step))
+        return Resolved("DATE", value, _part_of_week(m, s, date, step), how)
+    if unit == "weekend":
+        shift = 7 * step - (7 if step == 0 and here.weekday() < 2 and s.looks_back(m) else 0)
+        return Resolved("DATE", *cal.weekend(cal.shift_days(here, shift)), how)
+    if unit == "month":
+        return in_month(*cal.shift_months(here, step), how, m["hedge"])
+    if unit == "quarter":
+        year, month = cal.shift_months(here, 3 * step)
+        return Resolved("DATE", *cal.quarter(year, (month - 1) // 3 + 1), how)
+    if unit == "year":
+        return in_year(here.year + step, how, m["hedge"])
+    if unit == "decade":
+        return Resolved("DATE", *cal.decade(here.year // 10 * 10 + 10 * step), how)
+    if unit == "century":
+        return Resolved("DATE", *cal.century((here.year - 1) // 100 + 1 + step), how)
+    return None
+
+
+def _part_of_week(m: re.Match[str], s: Setting, date: str, step: int) -> str:
+    monday, sunday = date.split("/")
+    hedge, here = (m["hedge"] or "").lower(), s.published.isoformat()
+    day = datetime.date.fromisoformat(monday)
+    if step == 0:
+        if "earlier" in hedge or s.looks_back(m) or not s.looks_ahead(m):
+            return f"{monday}/{here}" if monday < here else here
+        return f"{here}/{sunday}" if here < sunday else here
+    if hedge.startswith(("early", "the beginning", "the start")):
+        return f"{monday}/{cal.shift_days(day, 1).isoformat()}"
+    if hedge.startswith("mid"):
+        return f"{cal.shift_days(day, 1).isoformat()}/{cal.shift_days(day, 3).isoformat()}"
+    if hedge.startswith(("late", "the end")) and "later" not in hedge:
+        return f"{cal.shift_days(day, 3).isoformat()}/{sunday}"
+    return date
+
+
+def _the_weekend(m: re.Match[str], s: Setting) -> Resolved:
+    here = s.published
+    back = 0 if here.weekday() >= 5 or s.looks_ahead(m) else 7
+    day = cal.shift_days(here, -back)
+    return Resolved("DATE", *cal.weekend(day), "the weekend nearest to publication")
+
+
+def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
+    unit = m["unit"].lower().split()[-1].rstrip("s").replace("centurie", "century")
+    count = 1.0 if m["count"].lower() in ("a", "an", "one") else number(m["count"])
+    if unit == "year" and count == 1 and s.quarter:
+        year, q = s.quarter.split("-Q")
+        return Resolved("DATE", *cal.quarter(int(year) - 1, int(q)), "the same quarter a year before")
+    if count is None or count > 900:
+        return Resolved("DATE", "PAST_REF", None, "how long ago is not said")
+    if m["unit"].lower().startswith(("minute", "hour")):
+        hours = count if unit == "hour" else 0
+        day = cal.shift_days(s.published, -int(hours // 24))
+        return Resolved("DATE", day.isoformat(), day.isoformat(), "counted back from publication")
+    hedge = (m["about"] and "~") or ""
+    how = "counted back from publication"
+    if unit == "day":
+        day = cal.shift_days(s.published, -int(count))
+        return Resolved("DATE", day.isoformat(), day.isoformat() + hedge, how)
+    if unit == "week":
+        day = cal.shift_days(s.published, -int(count * 7))
+        return Resolved("DATE", day.isoformat(), day.isoformat() + "~", how)
+    if unit == "month":
+        value = cal.edtf_month(*cal.shift_months(s.published, -int(count)))
+        return Resolved("DATE", value, value + hedge, how)
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
+    year = s.published.year - int(count * years)
+    if not years or year < cal.FIRST_YEAR:
+        return Resolved("DATE", "PAST_REF", None, "too long ago to name a year")
+    return Resolved("DATE", f"{year:04d}", f"{year:04d}" + (hedge or ("~" if years > 1 else "")), how)
+
+
+def _coming(m: re.Match[str], s: Setting) -> Resolved:
+    """ "In the coming weeks": from publication on, for as long as the unit lets one expect."""
+    unit, here = m["unit"].lower().rstrip("s"), s.published
+    value, how = duration_value(None, unit), "from publication on, the length is not said"
+    if unit == "day":
+        return Resolved("DURATION", value, f"{here.isoformat()}/{cal.shift_days(here, 7).isoformat()}~", how)
+    if unit == "week":
+        end = cal.shift_days(here, 42)
+        date = f"{cal.edtf_month(here.year, here.month)}/{cal.edtf_month(end.year, end.month)}~"
+        return Resolved("DURATION", value, date, how)
+    return Resolved("DURATION", value, None, how)
+
+
+_THE_QUARTER = re.compile(r"(?i:year-(?:ago|earlier))")
+
+
+def _the_quarter(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "The quarter", "the year-earlier quarter": taken up from the quarter named before."""
+    if not s.quarter:
+        return None
+    year, number_ = s.quarter.split("-Q")
+    back = bool(_THE_QUARTER.search(m[0]))
+    how = "the same quarter a year before" if back else "the quarter named before"
+    return Resolved("DATE", *cal.quarter(int(year) - back, int(number_)), how)
+
+
+def _clock(m: re.Match[str], s: Setting) -> Resolved | None:
+    hour, minute = int(m["hour"]), int(m["minute"] or 0)
+    half = (m["half"] or "").lower().replace(".", "").replace(" ", "")
+    if hour > 23 or minute > 59 or (half and hour > 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    time = f"T{hour:02d}:{minute:02d}"
+    return Resolved("TIME", s.published.isoformat() + time, s.published.isoformat(), "a time of the day of publication")
+
+
+def _clock_day(m: re.Match[str], s: Setting) -> Resolved | None:
+    time = {"noon": "12:00", "midnight": "24:00"}.get((m["word"] or "").lower())
+    if not time:
+        hour = int(m["hour"])
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if m["half"].lower().startswith("p") else 0)
+        time = f"{hour:02d}:{m['minute'] or '00'}"
+    number_ = cal.weekday_number(m["weekday"])
+    ahead = s.looks_ahead(m)
+    here = s.published
+    day = cal.weekday_after(here, number_) if ahead else cal.weekday_before(here, number_, same_day=True)
+    how = relation(day, here, cal.WEEKDAYS[number_].capitalize())
+    return Resolved("TIME", f"{day.isoformat()}T{time}", day.isoformat(), how)
+
+
+RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+    (pattern(r"(?i:the (?:comparable |corresponding )?(?:year-ago |year-earlier |latest )?quarter)"), _the_quarter),
+    (
+        pattern(r"(?:(?i:early|late) )?(?:(?:the )?(?P<turn>{TURN}) )?(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?"),
+        _weekday,
+    ),
+    (
+        pattern(r"(?i:overnight)(?: (?:(?P<into>(?i:into|to)|from|on) )?(?P<weekday>{WEEKDAY})(?: into {WEEKDAY})?)?"),
+        _overnight,
+    ),
+    (
+        pattern(
+            r"(?:(?i:early|late|later|earlier) )?(?P<word>(?i:today|yesterday|tomorrow|tonight|last night|this morning"
+            r"|this afternoon|this evening))(?: (?P<part>{PART}))?"
+        ),
+        _deictic,
+    ),
+    (
+        pattern(
+            r"(?:(?P<hedge>(?i:early|earlier|late|later|mid|the (?:beginning|start|middle|end) of))[- ])?"
+            r"(?:the )?(?P<turn>(?i:last|past|previous|this past|this|next|coming|the current|current)) "
+            r"(?:(?i:calendar|fiscal|financial|school) )?(?P<unit>{UNIT})(?!-)"
+        ),
+        _unit,
+    ),
+    (pattern(r"(?i:the|over the|at the) (?i:weekend)"), _the_weekend),
+    (
+        pattern(
+            r"(?:(?P<about>{ABOUT}) )?(?P<count>{NUMBER}|(?i:an?|one))[- ](?P<unit>{UNITS}) (?:or so )?(?i:ago|earlier)"
+        ),
+        _ago,
+    ),
+    (
+        pattern(r"(?:(?i:the) )?(?i:coming|next few|next several|next couple of) (?P<unit>days|weeks|months|years)"),
+        _coming,
+    ),
+    (
+        pattern(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>(?i:[ap]\.m\.?|[ap]m))(?: (?:[A-Z]{2,4}T?))?"),
+        _clock,
+    ),
+    (pattern(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<half>(?!))?(?: (?:GMT|UTC|EST|EDT|BST|CET|local time))"), _clock),
+    (
+        pattern(
+            r"(?:(?P<word>(?i:noon|midnight))|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))(?: [A-Z]{2,4})?)"
+            r",? (?:on )?(?P<weekday>{WEEKDAY})"
+        ),
+        _clock_day,
+    ),
+)
+"""An expression's pattern, and what resolves a match."""
