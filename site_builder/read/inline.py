@@ -1,0 +1,88 @@
+"""Parts of a prose line that are no prose: credit lines run into the text, datelines, citation digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.read.furniture import CREDIT
+from site_builder.read.lines import Line
+from site_builder.story import BlockKind, TextBlock
+
+_SLASHED = re.compile(r"(?:[^/\n]{1,150}/\s+){2,8}(?=[A-Z“\"‘'0-9])")
+"""Headline/ Outlet/ PLACE/ Name/ Edition/ and then the text."""
+
+_PLACE = r"(?:[A-Z][A-Z.’'-]*[A-Z][A-Z.’'-]*|[A-Z]{3,})"
+_CAPITALS = rf"{_PLACE}(?: (?:de|del|la|of|and|[A-Z][A-Z.’'-]+)){{0,3}}(?:[,/] ?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,2}}){{0,2}}"
+_DAY = r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+_AGENCY = r"\((?:[A-Z][\w.’'&/-]*)(?:[ ,][\w.’'&/-]+){0,5}\)"
+_DASH = r"(?:\s*(?:--?|[–—])\s*)"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}{_DAY}\s*{_AGENCY}(?:{_DASH}|:\s*|\s*)"
+    rf"|{_CAPITALS}{_DAY}\s*(?:\s--?\s|\s?[–—]\s?)"
+    rf"|[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){{0,4}}{_DAY}\s*{_AGENCY}{_DASH}"
+    rf"|{_AGENCY}(?:\s*(?:--?|[–—])\s+))(?=[A-Z“\"‘'0-9$€£])"
+)
+_FIRST_DATELINE = re.compile(
+    rf"(?:{_AGENCY}\s*|{_CAPITALS}{_DAY}\s*:\s+|[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){{0,3}}{_DAY}\s+[–—]\s+)(?=[A-Z“\"])"
+)
+"""Only the first line of an article may carry these; elsewhere they are speech or an aside."""
+
+_CITATION = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[”\"’)%]))(?: \d{1,2}){2,}\s?(?=[.!?](?:\s|$))[.!?]"
+    r"|(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+[.!?]?"
+    r"|(?<=[^\W\d_][.!?”])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+[.!?]?"
+)
+"""Digits that cite a source: two or more before a full stop, bracketed, or raised after a word."""
+
+
+def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterator[TextBlock]:
+    """The blocks of a prose line: what is run in before it, the sentences, the citation marks among them.
+
+    first: is it the article's first line of prose? Only there a dateline may lack its capitals or its dash.
+    """
+    start = line.start
+    slashed = _SLASHED.match(line.text)
+    if slashed and _all_short(slashed[0]):
+        yield from _run_in(start, slashed[0])
+        start += slashed.end()
+    dateline = _DATELINE.match(plain, start, line.end) or (
+        _FIRST_DATELINE.match(plain, start, line.end) if first else None
+    )
+    if dateline and dateline.end() < line.end:
+        yield TextBlock(start, _trimmed(plain, start, dateline.end()), "dateline")
+        start = dateline.end()
+    end = line.end
+    credit = CREDIT.search(plain, start, end)
+    for mark in _CITATION.finditer(plain, start, credit.start() if credit else end):
+        if mark.start() > start:
+            yield TextBlock(start, _trimmed(plain, start, mark.start()), kind)
+        begin = mark.start() + len(mark[0]) - len(mark[0].lstrip())
+        yield TextBlock(begin, mark.end(), "citation mark")
+        start = mark.end() + len(plain[mark.end() : end]) - len(plain[mark.end() : end].lstrip())
+    if start < end:
+        yield TextBlock(start, end, kind)
+
+
+def _all_short(prefix: str) -> bool:
+    """Pieces between slashes are names, places and titles: short, and no sentences."""
+    pieces = [p.strip() for p in prefix.split("/") if p.strip()]
+    return all(len(p.split()) <= 18 and not re.search(r"[a-z]{3}[.!?]\s", p) and p[0].isupper() for p in pieces)
+
+
+def _run_in(at: int, prefix: str) -> Iterator[TextBlock]:
+    """The pieces of a credit line: the first is the headline, one in capitals the dateline, a name the byline."""
+    for index, piece in enumerate(re.finditer(r"\s*([^/]*/)", prefix)):
+        words = piece[1][:-1].strip()
+        kind: BlockKind = "credit"
+        if index == 0 and len(words.split()) > 3:
+            kind = "headline"
+        elif words.isupper() and len(words) > 2:
+            kind = "dateline"
+        elif re.fullmatch(r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+", words):
+            kind = "byline"
+        yield TextBlock(at + piece.start(1), at + piece.end(1), kind)
+
+
+def _trimmed(plain: str, start: int, end: int) -> int:
+    return start + len(plain[start:end].rstrip())
