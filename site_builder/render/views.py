@@ -1,0 +1,547 @@
+"""What the templates receive: values, ready to be shown. Every template is written against these types alone.
+
+Nothing here decides what a story says, and nothing here is wording: numbers, names, dates in parts, addresses, and the
+findings' own texts. Addresses are relative to the page that shows them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+# --- the site and the page being made -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The same on every page."""
+
+    title: str
+    tagline: str
+    description: str
+    language: str
+    corrections_url: str
+    """Where a reader reports an error, "" where the site names no place."""
+    method: str
+    """Address, from the top of the site, of the page that says how pages are made; "" where there is no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the page stands."""
+
+    root: str
+    """From this page to the top of the site: "", "../", "../../"; an absolute path on the page for missing pages."""
+    canonical: str
+    """The page's full address, "" where the site does not know its own."""
+    language: str
+    direction: Literal["ltr", "rtl"]
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """A calendar date as precise as it is known."""
+
+    datetime: str
+    """For the attribute of <time>: "2025", "2025-04" or "2025-04-13"."""
+    year: int
+    month: int
+    """1 to 12, 0 where only the year is known."""
+    day: int
+    """1 to 31, 0 where the day is not known."""
+    weekday: int
+    """0 (Monday) to 6, -1 where the day is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    start: DatePart
+    end: DatePart | None
+    """The other end of an interval; None for a single date."""
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    id: str
+    name: str
+    monogram: str
+    """One or two letters that no other outlet of the story has."""
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReport:
+    """Outlets whose articles are one report, and why they are taken for one."""
+
+    outlets: tuple[OutletView, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who reports a finding. Counted by outlet."""
+
+    outlets: tuple[OutletView, ...]
+    """In source order."""
+    slots: tuple[OutletView | None, ...]
+    """One an outlet of the story, in source order, None where it does not report this."""
+    total: int
+    """Outlets of the story."""
+    origins: int
+    """Independent reports; never more than outlets."""
+    shared: tuple[SharedReport, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.outlets)
+
+    @property
+    def everyone(self) -> bool:
+        return self.count == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """One passage of one article."""
+
+    outlet: OutletView
+    article: str
+    text: str
+    """The passage with its inner quotation marks made single, for <q>."""
+    url: str
+    """The outlet's own page, opened at the passage; "" where the article has no address."""
+    evidence: str
+    """Our evidence page, at the passage."""
+    partial: bool
+    """The passage states part of the finding and is not counted."""
+    speaks: bool
+    """The fact's wording is this passage's."""
+    published: DateView
+    expression: str
+    """Events: the date as printed, "" where the passage gives none."""
+    derived: str
+    """Events: how the date was found, "" where it was printed in full."""
+    integrity: Literal["complete", "truncated", "altered"]
+    words: str
+    """Quotes: the outlet's own words, "" where they are those shown."""
+
+
+# --- findings -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    anchor: str
+    number: int
+    text: str
+    support: Support
+    differs: str
+    """Anchor of the difference that touches the fact, "" where there is none."""
+    citations: tuple[CitationView, ...]
+    folded: tuple[CitationView, ...]
+    """Citations beyond the first few."""
+    edited: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsBlock:
+    """Facts of more than one outlet, of one outlet, and analysis, which stands apart."""
+
+    several: tuple[FactView, ...]
+    single: tuple[FactView, ...]
+    analysis: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    text: str
+    detail: str
+    citations: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    anchor: str
+    text: str
+    positions: tuple[PositionView, ...]
+    outlets: tuple[OutletView, ...]
+    silent: tuple[OutletView, ...]
+    """Outlets with no position."""
+    note: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesBlock:
+    differences: tuple[DifferenceView, ...]
+    wording: tuple[DifferenceView, ...]
+    """Differences of wording, shown smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    anchor: str
+    text: str
+    target: str
+    """Anchor of the fact or difference that tells more, "" where there is none."""
+    support: Support
+    inferred: bool
+    date: DateView | None
+    citations: tuple[CitationView, ...]
+    edited: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The events of one date."""
+
+    date: DateView | None
+    shape: Literal["day", "month", "approx", "none"]
+    year_only: bool
+    expected: bool
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock:
+    before: tuple[DayView, ...]
+    leave_off: DateView
+    """Date of the newest article."""
+    after: tuple[DayView, ...]
+    undated: tuple[DayView, ...]
+    shapes: tuple[Literal["day", "month", "approx", "none"], ...]
+    """The shapes in use, for the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    anchor: str
+    text: str
+    said_on: DateView | None
+    support: Support
+    complete: tuple[CitationView, ...]
+    """Outlets that carry the words in full, where they are too many to list; else ()."""
+    citations: tuple[CitationView, ...]
+    edited: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    anchor: str
+    name: str
+    """"" where no article names the speaker."""
+    role: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesBlock:
+    speakers: tuple[SpeakerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    anchor: str
+    name: str
+    roles: tuple[str, ...]
+    count: int
+    """Outlets that name it."""
+    evidence: str
+    """The evidence page of the first article that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    group: Literal["people", "organisations", "places"]
+    names: tuple[NameView, ...]
+    folded: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoBlock:
+    groups: tuple[NamesView, ...]
+
+
+Mark = Literal["yes", "part", "differs", ""]
+"""What an outlet's article has on a fact: all of it, part of it, an account that differs, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    anchor: str
+    """Of the fact, "" where the page does not list facts."""
+    label: str
+    """The opening words of the fact."""
+    cut: bool
+    marks: tuple[Mark, ...]
+    """One an outlet, in source order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageBlock:
+    rows: tuple[CoverageRow, ...]
+    counts: tuple[int, ...]
+    """Facts reported, one an outlet."""
+    partial: bool
+    """Some outlet states part of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    anchor: str
+    outlet: OutletView
+    title: str
+    """"" where the copy we hold has no headline."""
+    opening: str
+    """The first words, shown where there is no headline."""
+    url: str
+    evidence: str
+    published: DateView
+    supports: int
+    """Facts that the article states."""
+    shared: tuple[SharedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesBlock:
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    anchor: str
+    title: str
+    html: str
+    """Rendered Markdown; raw HTML in it is shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBlock:
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    date: DateView
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodBlock:
+    articles: int
+    edited: int
+    """Findings an editor changed, pinned or annotated."""
+    shared: tuple[SharedReport, ...]
+    set_aside: tuple[ReasonView, ...]
+    """The most frequent first."""
+    corrections: tuple[CorrectionView, ...]
+    """Newest first."""
+
+
+BlockData = (
+    FactsBlock
+    | DifferencesBlock
+    | TimelineBlock
+    | QuotesBlock
+    | WhoBlock
+    | CoverageBlock
+    | SourcesBlock
+    | NotesBlock
+    | MethodBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A section of the page. Its template holds `title` and the macro `section(block, story, site)`."""
+
+    name: str
+    template: str
+    data: BlockData
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StandfirstPart:
+    text: str
+    fact: str
+    """Anchor of the fact the part states, "" for the editor's own words or where the page does not list facts."""
+    support: Support | None
+    """None where there is nothing to count: the editor's own words, or a story of one outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The story in a few rows; a row without values is left out."""
+
+    who: tuple[str, ...]
+    when: DateView | None
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTime:
+    """Whole minutes, at least 1."""
+
+    facts: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    slug: str
+    title: str
+    kicker: str
+    standfirst: tuple[StandfirstPart, ...]
+    outlets: tuple[OutletView, ...]
+    articles: int
+    facts: int
+    by_all: int
+    """Facts that every outlet reports."""
+    by_one: int
+    differences: int
+    glance: Glance
+    blocks: tuple[BlockView, ...]
+    dated: DateView
+    """From the oldest to the newest article."""
+    updated: DateView | None
+    """The stated date of the build."""
+    reading: ReadingTime | None
+
+    @property
+    def many(self) -> bool:
+        """More outlets than a strip can show (SPEC 3, key facts)."""
+        return len(self.outlets) > MANY_OUTLETS
+
+    @property
+    def alone(self) -> bool:
+        return len(self.outlets) == 1
+
+    def has(self, name: str) -> bool:
+        """Does the page have the named block?"""
+        return any(b.name == name for b in self.blocks)
+
+
+MANY_OUTLETS = 12
+"""Above this, a strip becomes a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A story on the index."""
+
+    href: str
+    kicker: str
+    title: str
+    summary: str
+    outlets: int
+    facts: int
+    updated: DateView
+    questions: tuple[Question, ...]
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    lead: CardView | None
+    earlier: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A finding that rests on a passage."""
+
+    kind: Literal["fact", "quote", "event", "difference"]
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that is cited throughout or not at all."""
+
+    text: str
+    cited: bool
+    anchors: tuple[str, ...]
+    """Ids of the passages that begin here."""
+    uses: tuple[Use, ...]
+    """What rests on the passages that end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    segments: tuple[Segment, ...]
+    aside: str
+    """The reason why the paragraph was set aside, "" where it was read for facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    paragraphs: tuple[Paragraph, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsideView:
+    reason: str
+    count: int
+    openings: tuple[str, ...]
+    """The first words of each passage that was set aside for this reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    anchor: str
+    name: str
+    printed: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One article: what was used of it, where, and what was not."""
+
+    story: str
+    outlet: OutletView
+    title: str
+    url: str
+    published: DateView
+    whole: bool
+    """The whole article is shown, not only excerpts."""
+    excerpts: tuple[Excerpt, ...]
+    passages: int
+    names: tuple[PrintedName, ...]
+    set_aside: tuple[AsideView, ...]
+
+
+def date_part(day: datetime.date, precision: Literal["year", "month", "day"]) -> DatePart:
+    """A day cut down to its precision."""
+    text = {"year": f"{day.year:04}", "month": day.isoformat()[:7], "day": day.isoformat()}[precision]
+    exact = precision == "day"
+    return DatePart(
+        text, day.year, 0 if precision == "year" else day.month, day.day if exact else 0, day.weekday() if exact else -1
+    )
