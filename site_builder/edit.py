@@ -56,8 +56,8 @@ class _Draft:
 def apply(story: Story, edits: Sequence[Edit]) -> Story:
     """The story as the editor wants it: the edits are applied one after the other, in their order.
 
-    hide, pin, order, reword, speaker, date, note, merge and split work on any block. Lists of ids (the value of merge
-    and order) are parted by spaces or commas. Raises an ExceptionGroup of SiteError, each at the edit's own file and
+    hide, pin, order, reword, speaker, date, note, merge and split work on any block. The target of merge and order is
+    a list of ids, parted by spaces or commas. Raises an ExceptionGroup of SiteError, each at the edit's own file and
     line, for every edit that matches nothing (naming the nearest finding) or cannot be done.
     """
     draft = _Draft(story.blocks)
@@ -94,17 +94,12 @@ def _pin(draft: _Draft, edit: Edit) -> _Draft:
 
 
 def _order(draft: _Draft, edit: Edit) -> _Draft:
-    """The listed findings first, in the order of the list; the target is a block's name or the first id."""
-    named = any(b.name == edit.target for b in draft.blocks)
-    ids = ([] if named else [edit.target]) + _ids(edit)
-    found = [_find(draft, edit, id) for id in dict.fromkeys(ids)]
-    if not found:
-        raise _mistake(edit, "the list of ids is empty", "write the ids in the order in which they are to stand")
+    """The listed findings first, in the order of the list; they stand in one block."""
+    found = [_find(draft, edit, id) for id in _ids(edit)]
     block = found[0][0]
     for other, finding in found:
-        if other is not block or (named and other.name != edit.target):
-            wanted = edit.target if named else block.name
-            raise _mistake(edit, f"'{finding.id}' stands in the block '{other.name}', not in '{wanted}'")
+        if other is not block:
+            raise _mistake(edit, f"'{finding.id}' stands in the block '{other.name}', not in '{block.name}'")
     listed = [finding for _, finding in found]
     return draft.of_block(block, [*listed, *(f for f in block.findings if f not in listed)])
 
@@ -149,16 +144,15 @@ def _note(draft: _Draft, edit: Edit) -> _Draft:
     block, finding = _find(draft, edit, edit.target)
     if "note" not in _fields(finding):
         raise _cannot(edit, finding, "takes no note", "name a fact, a quote, an event or a difference")
-    return _replace(draft, block, finding, replace(finding, note=_value(edit)))
+    changes: dict[str, Any] = {"note": _value(edit)}
+    return _replace(draft, block, finding, replace(finding, **changes))
 
 
 def _merge(draft: _Draft, edit: Edit) -> _Draft:
-    """The target keeps its words and gets the citations of the listed findings, which go."""
-    block, first = _find(draft, edit, edit.target)
+    """The first of the list keeps its words and gets the citations of the others, which go."""
+    first, *others = [finding for _, finding in (_find(draft, edit, id) for id in _ids(edit))]
     if type(first) not in _DATE_FIELD:
         raise _cannot(edit, first, "cannot be merged", "name facts, events or quotes")
-    others = [finding for _, finding in (_find(draft, edit, id) for id in dict.fromkeys(_ids(edit)))]
-    others = [f for f in others if f.id != first.id]
     if not others:
         raise _mistake(edit, "there is nothing to merge with", "list the ids of the findings that say the same")
     for other in others:
@@ -263,7 +257,11 @@ def _nearest_finding(wanted: str, findings: Sequence[Finding]) -> str:
 
 
 def _ids(edit: Edit) -> list[str]:
-    return [id for id in _IDS.split(edit.value) if id]
+    """Of the target, and of the value where one is given, each once; never empty."""
+    ids = [id for id in _IDS.split(f"{edit.target} {edit.value}") if id]
+    if not ids:
+        raise _mistake(edit, "the list of ids is empty", "write the ids that the edit is about")
+    return list(dict.fromkeys(ids))
 
 
 def _value(edit: Edit) -> str:

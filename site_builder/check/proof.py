@@ -10,10 +10,13 @@ from pathlib import Path
 
 from site_builder.check.words import WORD, figures, is_sentence, lost_words, negated_before, quoted_chains, runs_on
 from site_builder.errors import SiteError
-from site_builder.story import Article, Citation, Difference, EdtfDate, Event, Fact, Finding, Quote, Story
+from site_builder.story import Article, Citation, Difference, EdtfDate, Event, Fact, Finding, NamedEntity, Quote, Story
 
 LEAST_QUOTED_WORDS = 5
 """Fewer words are a quotation only where they are a whole sentence."""
+
+LONGEST_CONNECTIVE = 3
+"""Words: longer is "just days after", four words say something."""
 
 _VOUCHING = re.compile(r"\b(?:verif(?:y|ied|ies)|confirm(?:s|ed)?|corroborated?|proven|fact-checked)\b", re.IGNORECASE)
 
@@ -68,7 +71,8 @@ class _Proof:
                 yield self._mistake(finding, f"it cites the article '{c.article}', which the story does not have")
                 continue
             if not 0 <= c.start < c.end <= len(article.text) or article.text[c.start : c.end] != c.text:
-                yield self._mistake(finding, f"characters {c.start} to {c.end} of the article are not the cited words", c)
+                problem = f"characters {c.start} to {c.end} of the article are not the cited words"
+                yield self._mistake(finding, problem, c)
             if c.outlet != article.outlet or not any(o.id == c.outlet for o in self.story.outlets):
                 yield self._mistake(finding, f"the cited article is not of the outlet '{c.outlet}'", c)
             if not any(o.id == c.origin and c.article in o.articles for o in self.story.origins):
@@ -91,20 +95,27 @@ class _Proof:
             yield from self._difference(finding)
 
     def ledger(self, findings: Sequence[Finding]) -> Iterator[SiteError]:
-        """Every word of every article is cited by a finding or set aside with a reason."""
+        """Every sentence of every article is cited by a finding or set aside with a reason.
+
+        A name's first mention does not use the sentence it stands in. A connective left over where a clause was cited
+        ("However,", ", though") is no sentence.
+        """
+        findings = [f for f in findings if not isinstance(f, NamedEntity)]
         for article in self.story.articles:
             used = bytearray(len(article.text))
             for s in (s for s in self.story.set_aside if s.article == article.id):
-                used[s.start : s.end] = b"\1" * (s.end - s.start)
+                used[s.start : s.end] = b"\1" * len(article.text[s.start : s.end])
                 if not s.reason or article.text[s.start : s.end] != s.text:
-                    yield self._at(article, s.start, f"what is set aside lacks a reason, or is misquoted: {s.text[:60]}")
+                    yield self._at(article, s.start, f"set aside without a reason, or misquoted: {s.text[:60]}")
             for c in (c for f in findings for c in _cited(f) if c.article == article.id):
                 used[c.start : c.end] = b"\1" * len(article.text[c.start : c.end])
             for line in re.finditer(r"[^\n]+", article.text):
-                left = "".join(" " if used[i] else article.text[i] for i in range(*line.span()))
-                if re.search(r"\w", left):
-                    problem = f"words are neither used nor set aside: {' '.join(left.split())[:80]}"
-                    yield self._at(article, line.start(), problem)
+                left = "".join("\0" if used[i] else article.text[i] for i in range(*line.span()))
+                lost = [" ".join(part.split()) for part in left.split("\0") if not _is_connective(part, left)]
+                if lost:
+                    yield self._at(
+                        article, line.start(), f"words are neither used nor set aside: {' … '.join(lost)[:90]}"
+                    )
 
     def _date(self, finding: Finding, value: str | None) -> Iterator[SiteError]:
         try:
@@ -182,6 +193,12 @@ class _Proof:
 
     def _at(self, article: Article, place: int, problem: str, hint: str = "") -> SiteError:
         return SiteError(problem, self.folder / article.file, article.text.count("\n", 0, place) + 1, hint)
+
+
+def _is_connective(part: str, line: str) -> bool:
+    """Up to three words without an end of sentence, beside what is accounted for; or no word at all."""
+    words = WORD.findall(part)
+    return not words or (len(words) <= LONGEST_CONNECTIVE and "\0" in line and not re.search(r"[.!?]", part))
 
 
 def _cited(finding: Finding) -> Iterator[Citation]:

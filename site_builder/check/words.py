@@ -12,7 +12,7 @@ from itertools import pairwise
 WORD = re.compile(r"\w+(?:['.,’-]\w+)*")
 
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "none", "cannot", "nobody"})
-_DENIALS = frozenset({"denied", "denies", "deny", "denying", "refused", "rejected", "ruled", "doubted", "false", "unclear"})
+_DENIALS = frozenset("denied denies deny denying refused rejected ruled doubted false unclear".split())
 _CONDITIONS = frozenset({"if", "unless"})
 _MODALS = frozenset({"may", "might", "could", "would"})
 _HEDGES = frozenset(

@@ -1,0 +1,183 @@
+"""The one way through the house: read, analyse, merge, edit, check, render, write."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder import analyse, cache, check, config, edit, merge, read, render, write
+from site_builder.config import Config
+from site_builder.errors import SiteError, raise_all
+from site_builder.render import data
+from site_builder.story import Analysis, Article, Dossier, Page, Story
+
+TITLE = "Story Explainer"
+"""Of a site that has no config.yaml."""
+
+Progress = Callable[[str], None]
+Analyse = Callable[[Article], Analysis]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a site's files are, as the command line names them."""
+
+    config: Path | None = Path("config.yaml")
+    """None for a site without one: every setting has its default."""
+    content: Path = Path("content")
+    output: Path = Path("output")
+    base_url: str = ""
+    """Stands in for the one of config.yaml; "" keeps that one."""
+
+    @property
+    def folder(self) -> Path:
+        return Path() if self.config is None else self.config.parent
+
+    @property
+    def templates(self) -> Path:
+        """The site's own templates, each of which stands in for ours of the same name."""
+        return self.folder / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the stories, the pages, and how many files of the output it changed."""
+
+    stories: tuple[Story, ...]
+    pages: tuple[Page, ...]
+    changed: int
+
+
+def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _: None) -> Built:
+    """Build the site; with `only_check`, prove its stories and follow its links, but write nothing.
+
+    Raises an ExceptionGroup of all the SiteErrors of the stage that failed; the output then stays as it was.
+    """
+    settings = load_config(site)
+    progress("reading the articles")
+    dossiers = read.read_content(site.content, settings)
+    analyser = load_analyser(site, settings)
+    stories = []
+    for dossier in dossiers:
+        progress(f"merging {dossier.slug}")
+        analyses = [analyser(article) for article in dossier.articles]
+        stories.append(merge.merge(dossier, analyses))
+    edited = _edited(stories, dossiers, site.content)
+    raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
+    progress("writing the pages")
+    pages = render.render_site(edited, settings, site.templates if site.templates.is_dir() else None)
+    if only_check:
+        raise_all(_broken_links(pages, settings.base_url, site.output))
+        return Built(edited, pages, 0)
+    return Built(edited, pages, write.write(pages, site.output))
+
+
+def load_config(site: Site) -> Config:
+    """The site's settings, with the base address of the command line where one is given."""
+    settings = Config(title=TITLE) if site.config is None else config.load(site.config)
+    if not site.base_url:
+        return settings
+    given = json.dumps({"title": settings.title, "base_url": site.base_url})
+    return replace(settings, base_url=config.parse_yaml(given, Path("--base-url"), Config).value.base_url)
+
+
+def load_analyser(site: Site, settings: Config) -> Analyse:
+    """Analyses an article, or takes the analysis that an earlier build kept. Raises SiteError without its pipeline."""
+    try:
+        analyser = analyse.load(settings.analysis.pipeline)
+    except analyse.MissingPipelineError as error:
+        problem = f"the spaCy pipeline '{settings.analysis.pipeline}' is not installed"
+        hint = "install it, or take 'pipeline' out of 'analysis' to do with the project's own rules"
+        raise SiteError(problem, site.config, hint=hint) from error
+    kept = site.folder / ".cache" / "site-builder"
+    maker = f"{analyser.identity} {_own_digest()}"
+
+    def analysed(article: Article) -> Analysis:
+        digest = cache.key(article, maker)
+        analysis = cache.load(kept, digest)
+        if analysis is None:
+            analysis = analyser.analyse(article)
+            cache.save(kept, digest, analysis)
+        return analysis
+
+    return analysed
+
+
+def template(name: str) -> str:
+    """The text of one of our own templates, for pages that are no part of the site."""
+    return (render.default_templates() / name).read_text(encoding="utf-8")
+
+
+def read_file(path: Path, published: datetime.date | None) -> Article:
+    """One article's file. Raises SiteError where neither `published` nor its front matter gives its date."""
+    article = read.read_article(path, path.stem, published or datetime.date.min)
+    if article.published == datetime.date.min:
+        hint = "add --published 2025-04-18: what 'Sunday' means depends on it"
+        raise SiteError("the day of publication is not known", path, hint=hint)
+    return article
+
+
+def analyse_article(site: Site, article: Article) -> Analysis:
+    """What one article says."""
+    return load_analyser(site, load_config(site))(article)
+
+
+def analyse_lines(site: Site, lines: Iterable[bytes]) -> Iterator[str]:
+    """One line of JSON an article (`id`, `text`, `published`) in, one line of its analysis out, in order."""
+    analyser = load_analyser(site, load_config(site))
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            article = _article_of(line, number)
+            yield json.dumps(data.analysis_json(analyser(article), article.id), ensure_ascii=False)
+
+
+def _article_of(line: bytes, number: int) -> Article:
+    place = Path("standard input")
+    try:
+        row = json.loads(line)
+        published = datetime.date.fromisoformat(row["published"][:10])
+        return read.article_from_text(str(row["id"]), row["text"], published)
+    except KeyError as error:
+        raise SiteError(f"the line has no {error}", place, number, "give id, text and published") from error
+    except (ValueError, TypeError) as error:
+        hint = 'write {"id": "a1", "text": "…", "published": "2025-04-18"}'
+        raise SiteError(f"the line is not an article: {error}", place, number, hint) from error
+
+
+def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier], content: Path) -> tuple[Story, ...]:
+    """All stories with their editors' changes; the mistakes in all of the edits are raised at once."""
+    edited: list[Story] = []
+    mistakes: list[SiteError] = []
+    for story, dossier in zip(stories, dossiers, strict=True):
+        try:
+            edited.append(edit.apply(story, dossier.edits))
+        except ExceptionGroup as group:
+            told = (e for e in group.exceptions if isinstance(e, SiteError))
+            mistakes += [SiteError(e.problem, content / story.slug / (e.path or ""), e.line, e.hint) for e in told]
+    raise_all(mistakes)
+    return tuple(edited)
+
+
+def _broken_links(pages: Sequence[Page], base_url: str, output: Path) -> Iterator[SiteError]:
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / "site"
+        write.write(pages, trial)
+        for e in check.links(trial, base_url):
+            path = None if e.path is None else output / e.path.relative_to(trial)
+            yield SiteError(e.problem, path, e.line, e.hint)
+
+
+@functools.cache
+def _own_digest() -> str:
+    """Of the program's own code: an analysis made by other code is not taken from the cache."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
