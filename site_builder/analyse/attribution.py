@@ -78,6 +78,8 @@ _HEADS_WITH_COMPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\x01+|[^\W\d_](?:[\w&]|['’.-](?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z]\.[A-Z])\.)?|\d[\w.,]*|[^\w\s]")
+_BRACKETS = re.compile(r"\([^()\x01]{0,60}\)")
+_INSIDE = re.compile(r"[,)’'\"”]|\s+[a-z]")
 _TITLE_STOP = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Prof|Sr|Jr|St|Adm|Maj|Reps|Sens|Messrs)\b")
 
 
@@ -116,22 +118,38 @@ class Attribution:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Words, numbers, marks and masked stretches of `text[start:end]`; a full stop after an initial or title sticks."""
-    found = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    """Words, numbers, marks and masked stretches of `text[start:end]`, without what stands in brackets.
+
+    A full stop after an initial, a title or inside a sentence (`D-Va.,`) sticks to its word; a nickname in marks between
+    two parts of a name (`Marcia “Cia” Price`) is left out.
+    """
     kept: list[Token] = []
-    for t in found:
-        if t.text == "." and kept and kept[-1].end == t.start and _TITLE_STOP.fullmatch(kept[-1].text):
+    for m in _TOKEN.finditer(_BRACKETS.sub(lambda b: " " * len(b[0]), text[start:end])):
+        t = Token(m[0], start + m.start(), start + m.end())
+        sticks = t.text == "." and kept and kept[-1].end == t.start and kept[-1].word
+        if sticks and (_TITLE_STOP.fullmatch(kept[-1].text) or _INSIDE.match(text, t.end, end)):
             kept[-1] = Token(kept[-1].text + ".", kept[-1].start, t.end)
+        elif t.capital and len(kept) > 3 and _nickname(kept[-4:]):
+            kept[-3:] = [t]
         else:
             kept.append(t)
     return kept
 
 
+def _nickname(last: Sequence[Token]) -> bool:
+    name, opening, inside, closing = last
+    return name.capital and opening.text in "“\"‘'" and inside.text[0] == MASK and closing.text in "”\"’'" and len(inside.text) < 16
+
+
 def after_quotation(text: str, start: int, end: int) -> Attribution | None:
     """The attribution that follows a closing mark: `said X`, `X said`, `according to X`, `X, the Y of Z, told …`."""
     ts = tokens(text, start, end)
+    signed = False
     while ts and not ts[0].word and ts[0].text in {",", "—", "–", "-", ".", "’", "'", "”", '"'}:
+        signed = ts[0].text in {"—", "–", "-"}
         ts = ts[1:]
+    if signed and ts and len(ts) <= 8 and ts[0].capital and "\n" in text[ts[-1].end : end + 1] + "\n"[end < len(text) :]:
+        return Attribution(-1, -1, *_phrase_starting(ts, 0))
     if not ts or ts[0].text[0] == MASK:
         return None
     if ts[0].low == "according" and len(ts) > 2 and ts[1].low == "to":
@@ -275,6 +293,10 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
     if not t.word:
         return _main_subject(ts[:j])
     found = _phrase_ending(ts, j)
+    shared = next((k for k in range(j + 1) if found and ts[k].start == found[0]), 0)
+    if shared >= 2 and ts[shared - 1].low == "and" and ts[shared].low in {"his", "her", "their"} and ts[shared - 2].capital:
+        leading = _phrase_ending(ts, shared - 2)
+        return (leading[0], ts[j].end) if leading else found
     if found is None or ts[cue].low.endswith("ing"):
         return _main_subject(ts[:cue]) or found
     return found

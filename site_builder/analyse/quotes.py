@@ -152,11 +152,11 @@ def _mention(scene: _Scene, referents: Referents, group: _Group, carried: QuoteM
         resolved = referents.resolve(found.start, found.end)
     elif whole or kind != "fragment":
         context = _context_subject(scene, group, paragraph, start)
-        if carried is not None and (same or context is None) and whole:
+        person = referents.person(*context) if context else None
+        if carried is not None and (same or person is None) and whole:
             speaker, place, resolved = carried.speaker, (carried.speaker_start, carried.speaker_end), carried.resolved
-        elif context is not None:
-            speaker, place = scene.text[slice(*context)], context
-            resolved = referents.resolve(*context)
+        elif context is not None and person is not None:
+            speaker, place, resolved = scene.text[slice(*context)], context, person
     if resolved is not None and cue:
         referents.spoke(first[0], resolved)
     return QuoteMention(
@@ -212,11 +212,14 @@ def _context_subject(scene: _Scene, group: _Group, paragraph: Paragraph, start: 
         return own
     if start > paragraph.start:
         before, _ = scene.sentence(start - 1, paragraph)
-        return main_subject(scene.masked, before, start) if scene.masked[before:start].strip() else None
+        found = later_in_sentence(scene.masked, before, start) or before_quotation(scene.masked, before, start)
+        return (found.start, found.end) if found else main_subject(scene.masked, before, start)
     if group.paragraph:
         previous = scene.paragraphs[group.paragraph - 1]
         before, end = scene.sentence(previous.end - 1, previous)
         colon = scene.masked[before:end].rstrip().endswith(":")
+        if colon and re.search(r",\s+(?:which|that|where)\b[^,]*:\s*$", scene.masked[before:end]):
+            return None
         found = before_quotation(scene.masked, before, end)
         if found and (colon or not previous.runs):
             return found.start, found.end

@@ -15,9 +15,9 @@ _FEMALE = re.compile(
     re.I,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:draft|report|documents?|letter|memo|memorandum|statement|text|study|poll|survey|article|website|site|page|book|ad"
+    r"(?:tagline|caption|banner|placard|t-shirt|hashtag|clip|song|script|label|commercial|ticket|bylaws|email|draft|report|documents?|letter|memo|memorandum|statement|text|study|poll|survey|article|website|site|page|book|ad"
     r"|headline|sign|slogan|law|bill|rule|rules|contract|agreement|complaint|lawsuit|filing|records?|data|order|transcript"
-    r"|editorial|e-?mails?|post|tweet|message|video|film|movie|paper|resolution|treaty|deal|plan|release|indictment|affidavit)\b"
+    r"|editorial|e-?mails?|post|tweet|message|video|film|movie|paper|resolution|treaty|deal|plan|release|indictment|affidavit)s?"
 )
 _LOOK_BACK = 8
 
@@ -69,12 +69,18 @@ class Referents:
         people = [e for e in self._people if start <= e.start and e.end <= end]
         if people and not (complement and people[-1].start >= start + complement.end() and not self._ends_role(printed, complement)):
             return self._person(people[-1].name)
-        if _DOCUMENT.search(printed.lower()) and described:
+        if described and _DOCUMENT.fullmatch(_head(printed)):
             return None
         last = re.sub(r"[’']s?$", "", words[-1].text)
         if not described and words[-1].capital and last.lower() in self._full and len(words) <= 3:
             return self._person(self._full[last.lower()])
         return Speaker(re.sub(r"[’']s?$", "", " ".join(printed.split())))
+
+    def person(self, start: int, end: int) -> Speaker | None:
+        """As `resolve`, but only a person: a pronoun's antecedent or a name known as a person's."""
+        if self._masked[start:end].lower() in {"he", "she"} or any(start <= e.start and e.end <= end for e in self._people):
+            return self.resolve(start, end)
+        return None
 
     @staticmethod
     def _ends_role(printed: str, complement: re.Match[str]) -> bool:
@@ -111,3 +117,9 @@ class Referents:
 
     def _fits(self, name: str, gender: str) -> bool:
         return self._gender.get(name, gender) == gender
+
+
+def _head(printed: str) -> str:
+    """The noun a description turns on: "a report" of "a report by the ministry"."""
+    lead = re.split(r"\s(?:of|for|from|at|with|in|on|by|to|about|released|published|obtained)\s", printed.lower())[0]
+    return (re.findall(r"[\w-]+", lead) or [""])[-1]

@@ -27,6 +27,8 @@ SAME_UTTERANCE = 0.8
 OVERLAP = 8
 """Words in one block that make two versions, neither inside the other, the same utterance."""
 MIN_FRAGMENT = 4
+MIN_MIXED = 8
+"""Words of a clause woven into the reporter's sentence that may still stand alone."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'][^\W_]+)*")
 _CONTRACTIONS = {
@@ -34,6 +36,7 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _PRONOUN_IS = re.compile(r"^(it|he|she|that|there|what|who|here|where|this|how)'s$")
 _DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|its|their|some|two|several)\s|[a-z]")
+_SUBJECT_FIRST = re.compile(r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your)\b[’']?", re.I)
 _SPELLINGS = [
     (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|able$|ite)"), "or"),
     (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation)"), "iz"),
@@ -92,7 +95,9 @@ def _distinct(quotes: Sequence[Quote]) -> Iterator[Quote]:
 
 def _clusters(versions: Sequence[_Version]) -> list[list[_Version]]:
     """Each cluster begins with its leading version."""
-    leaders = sorted((v for v in versions if _may_lead(v)), key=lambda v: (-len(v.words), v.place))
+    said_by_nobody = {v.printed for v in versions if v.mention.resolved is None and not v.mention.cue and len(v.printed) < 10}
+    leaders = [v for v in versions if _may_lead(v) and v.printed not in said_by_nobody]
+    leaders = sorted(leaders, key=lambda v: (-len(v.words), v.place))
     clusters: list[list[_Version]] = []
     for version in leaders:
         best = _best(version, clusters)
@@ -100,7 +105,7 @@ def _clusters(versions: Sequence[_Version]) -> list[list[_Version]]:
             clusters.append([version])
         else:
             best.append(version)
-    others = [v for v in versions if not _may_lead(v) and len(v.words) >= MIN_FRAGMENT]
+    others = [v for v in versions if v not in leaders and len(v.words) >= MIN_FRAGMENT]
     for version in sorted(others, key=lambda v: (-_fits_one_only(v, clusters), v.place)):
         best = _best(version, clusters)
         if best is not None:
@@ -115,9 +120,13 @@ def _fits_one_only(version: _Version, clusters: Sequence[list[_Version]]) -> boo
 
 def _may_lead(version: _Version) -> bool:
     mention = version.mention
-    if mention.resolved is None or mention.negated_outside or len(version.words) < 2:
+    if mention.resolved is None or mention.negated_outside or not mention.speaker:
         return False
-    return mention.kind == "direct" or (mention.kind == "mixed" and len(version.words) >= 5 and bool(mention.cue))
+    if len(version.printed) < 5 and (_DETERMINER.match(mention.resolved.name) or not mention.cue):
+        return False
+    if mention.kind == "mixed":
+        return len(version.printed) >= MIN_MIXED and bool(mention.cue) and bool(_SUBJECT_FIRST.match(mention.text))
+    return mention.kind == "direct"
 
 
 def _best(version: _Version, clusters: Sequence[list[_Version]]) -> list[_Version] | None:
