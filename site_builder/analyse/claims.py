@@ -28,24 +28,41 @@ _STOP = frozenset(
     every any some such own same other another more most much many few less least all be am is are was were been being
     have has had having do does did will would shall should can could may might must say says said saying tell told
     while although though because since until whether once per via upon however according make made makes take took
-    get got set one ones s t d ll re ve m""".split()
+    get got set one ones s t d ll re ve m report reports reported state states stated add adds added note notes noted
+    announce announced announces indicate indicates indicated suggest suggests suggested comment comments remark remarks""".split()
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
+    re.IGNORECASE,
+)
+_NEGATES = re.compile(r"not|no|never|none|neither|nor|without|cannot|n['’]t|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)")
+"""Words that turn the next telling word into its opposite: "failed to produce", "no response"."""
 _CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
-_FUTURE = re.compile(r"\b(?:will|shall|expected to|scheduled|plans? to|set to|due to|upcoming|is to|are to|expects? to)\b", re.I)
-_POSSIBLE = re.compile(r"\b(?:may|might|could|would|should|likely|possibly|perhaps|hopes?|suggests?|considering)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|expected|scheduled|plans? to|set to|due to|upcoming|is to|are to|expects? to)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|would|should|likely|possibly|perhaps|hopes?|suggests?|considering)\b", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"\baccording to ([^,;.]+)", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\b(?:said|says|told|announced|stated|added|confirmed|acknowledged|claimed|warned|reported|noted|argued|insisted"
     r"|emphasi[sz]ed|indicated|suggested|described|called|tweeted|wrote|denied|rejected|accused|urged)\b"
 )
-_ANALYSTS = re.compile(r"\b(?:analysts?|experts?|observers?|critics?|commentators?)\s+(?:say|said|argue|argued|warn|believe|suggest)", re.I)
-_ASSESSES = re.compile(
-    r"\b(?:mark(?:s|ed)? an? \w+ shift|underscor(?:es|ing)|highlight(?:s|ing)|reflect(?:s|ing)|raising doubts|looms? over"
-    r"|signals?|suggesting|remains to be seen|could prove)\b",
+_ANALYSTS = re.compile(
+    r"\b(?:analysts?|experts?|observers?|critics?|commentators?)\s+(?:say|said|argue|argued|warn|believe|suggest)",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.I)
+_ASSESSES = re.compile(
+    r"\b(?:mark(?:s|ed)? an? \w+ shift|underscor(?:es|ing)|highlight(?:s|ing)|reflect(?:s|ing)|raising doubts"
+    r"|looms? over|signals?|suggesting|remains to be seen|could prove)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\bsince\b[^,.;]*", re.IGNORECASE)
+"""A period, not what is claimed: its words would match other claims that begin in the same one."""
+_BACKGROUND = re.compile(
+    r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.IGNORECASE
+)
 
 
 def find_claims(
@@ -57,8 +74,12 @@ def find_claims(
     quantities: Sequence[QuantityMention],
     quotes: Sequence[QuoteMention],
 ) -> Iterator[Claim]:
-    """The clauses of every sentence, in order. Terms leave out names, dates and figures: those are matched as such."""
-    named = [(m.start, m.end) for group in (entities, dates, quantities) for m in group]
+    """The clauses of every sentence, in order.
+
+    Terms leave out people, places, dates and figures, which are matched as such; a negated one is marked "not:".
+    """
+    names = [e for e in entities if e.label in ("PERSON", "PLACE", "NORP")]
+    named = [(m.start, m.end) for group in (names, dates, quantities) for m in group]
     taken = {i for start, end in named for i in range(start, end)}
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
@@ -93,12 +114,20 @@ def _claim(
 
 def _terms(doc: Doc, clause: Clause, taken: set[int]) -> Iterator[str]:
     span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
+    since = _PERIOD.search(doc.text, clause.start, clause.end)
+    negated = False
     for token in span if span is not None else ():
+        if since and since.start() <= token.idx < since.end():
+            continue
+        if _NEGATES.fullmatch(token.lower_):
+            negated = True
+            continue
         if token.idx in taken or token.is_punct or token.is_space or token.lower_.strip("'’") in _STOP:
             continue
         form = lemma(token)
         if form and any(c.isalnum() for c in form):
-            yield form
+            yield f"not:{form}" if negated else form
+            negated = False
 
 
 def _kind(words: str, sentence: Sentence) -> Literal["event", "statement", "background", "analysis"]:

@@ -1,7 +1,7 @@
 """Clauses by rule: where a sentence says two things, and where the second begins.
 
-Both sides of a bound must look finite, so that participial tails, appositions and lists stay with their verb. Nothing is
-split inside quotation marks or brackets, and a condition is never parted from what it conditions.
+Both sides of a bound must look finite, so that participial tails, appositions and lists stay with their verb. Nothing
+is split inside quotation marks or brackets, and a condition is never parted from what it conditions.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LEADING = re.compile(
 _SUBORDINATE = re.compile(r"(?:while|although|though|even\s+though|after|before|as)\s+", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|because|in case|provided)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
-_NOT_FINITE = frozenset("united red need speed indeed embed exceed proceed succeed hundred based seed feed bleed".split())
+_NOT_FINITE = frozenset("united red need speed indeed embed exceed proceed succeed hundred based seed feed".split())
 _DETERMINERS = frozenset("a an the its his her their our this that these those by of in with and more most".split())
 _PRONOUNS = frozenset("he she it they we i you there this that these those who".split())
 
@@ -52,7 +52,7 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         if _splits(left, right, m["word"].strip().lower()):
             kept.append((m.start(), m.end(), m["word"].strip().lower()))
             begin = m.end()
-    edges = [(start, start, "")] + kept
+    edges = [(start, start, ""), *kept]
     for (_, begin, connective), (stop, _, _) in zip(edges, [*edges[1:], (end, end, "")], strict=True):
         yield _clean(text, begin, stop, connective)
 
@@ -106,7 +106,7 @@ def _has_subject(stretch: str) -> bool:
         return False
     if _finite_word(["", words[0], ""], 1):
         return False
-    if words[0].lower() in _PRONOUNS or words[0].lower() in _DETERMINERS or words[0][0].isupper() or words[0][0].isdigit():
+    if words[0].lower() in _PRONOUNS | _DETERMINERS or words[0][0].isupper() or words[0][0].isdigit():
         return True
     first = next((i for i, w in enumerate(words) if _finite_word(words, i)), None)
     return first is not None and first >= 2

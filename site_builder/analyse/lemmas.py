@@ -1,4 +1,4 @@
-"""Lemmas for matching: the pipeline's own where it has a lemmatizer, else Snowball stems over irregular forms undone."""
+"""Lemmas for matching: the pipeline's own where it gives them, else Snowball stems over irregular forms undone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ kill killed killing killings die dies died dying dead death deaths | burn burnt 
 injure injured injuring injury injuries wound wounded wounding wounds | bomb bombed bombing bombings
 child children | man men | woman women | person people persons | foot feet | half halves | life lives
 """
-"""A line's first form stands for the rest. Dying and killing, wounding and injuring are one class: outlets swap them."""
+"""A line's first form stands for the rest. Dying and killing, wounding and injuring are one class for outlets."""
 
 _IRREGULAR = {
     form: forms[0] for forms in (group.split() for group in _FORMS.replace("\n", "|").split("|")) for form in forms
@@ -32,8 +32,10 @@ _IRREGULAR = {
 FINITE_IRREGULAR = frozenset(
     """is are was were has had have does did said says went took came saw got gave found thought told became left felt
     put brought began kept held wrote stood heard meant set met ran paid sat spoke led grew lost fell sent built drew
-    broke spent cut rose drove bought chose sought threw caught won sold fought taught struck shot stole hid flew rode
-    shook froze swore tore made knew withdrew will would may might can could shall should must hit fled cannot""".split()
+    broke spent cut rose drove bought chose sought threw caught won sold fought taught struck shot stole hid flew
+    rode shook froze swore tore made knew withdrew will would may might can could shall should must hit fled cannot
+    continue continues remain remains seek seeks warn warns say plan plans appear appears seem seems face faces want
+    wants expect expects believe believes think thinks hope hopes know knows include includes need needs""".split()
 )
 """Finite verb forms that no -ed or -s ending gives away."""
 

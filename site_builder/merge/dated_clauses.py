@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from site_builder.merge.wording import variants
 from site_builder.story import Analysis, Article, DateMention, EdtfDate, Sentence
 
 Certainty = Literal["stated", "inferred", "approximate"]
@@ -23,6 +24,8 @@ class DatedClause:
     end: int
     text: str
     """As printed, or with the subject in square brackets before a participle that lacks it."""
+    core: str
+    """The words the date belongs to most closely: what two clauses are compared by."""
     mention: DateMention
     date: str
     certainty: Certainty
@@ -39,13 +42,11 @@ _SAY = (
     r"|demanded|promised|revealed|disclosed|emphasi[sz]ed|explained|noted|predicted|criticized|criticised|praised"
     r"|dismissed|reported|asked|admitted|tells|called)"
 )
-_IRREGULAR = (
-    "was were had did said told came went took held began made met left found became rose fell won lost sent spoke wrote "
-    "broke brought built bought caught chose cut drew drove fought flew gave got grew heard hit kept knew laid led paid "
-    "put quit ran saw sank set shot shut sold spent stood stole struck swept swore taught threw tore voted woke withdrew "
-    "overthrew underwent sought bore beat bled bid bound burst cast dealt felt forgot froze hung hurt lay lit meant read "
-    "rode shook slid sprang spread stuck swung thought understood wore".split()
-)
+_IRREGULAR = """was were had did said told came went took held began made met left found became rose fell won lost sent
+    spoke wrote broke brought built bought caught chose cut drew drove fought flew gave got grew heard hit kept knew laid
+    led paid put quit ran saw sank set shot shut sold spent stood stole struck swept swore taught threw tore woke withdrew
+    overthrew underwent sought bore beat bled bid bound burst cast dealt felt forgot froze hung hurt lay lit meant read
+    rode shook slid sprang spread stuck swung thought understood wore""".split()
 _HAPPENED = re.compile(r"\b(?:[a-z]{2,}ed|" + "|".join(_IRREGULAR) + r")\b")
 _AHEAD = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]t\b|\bwould\b|\bcould\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
@@ -72,13 +73,20 @@ _COORDINATE = re.compile(
     r"(?:,\s+(?=(?:while|although|though|which|who|but|when|as|because|where)\b)|;\s+|\s+[–—]\s+|,\s+(?=[a-z]+ing\b)"
     r"|,\s+(?=and\s+(?:\w+\s+){1,4}?(?:[a-z]+ed|was|were|has|have|will|would)\b))"
 )
-_LEADING = re.compile(rf"(?:(?i:{_OPENER})|With|Despite|Until)\s")
+_LEADING = re.compile(rf"(?P<opener>(?i:{_OPENER})|With|Despite|Until)\s|(?:While|Although|Though|When|As|Because)\s")
+_REDUCED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|new|this|that|[a-z]+ed)\s+(?:[\w-]+\s+){1,3}?(?:published|released|issued|posted|aired"
+    r"|broadcast|unveiled|filed|signed|dated|recorded|printed)(?:\s+(?!and\b|that\b|after\b)[\w.’'-]+){0,7}\s+$"
+)
+"""A noun with the participle that the date goes with: "a paper published in the journal on Monday"."""
+_RELATIVE = re.compile(r"(?:which|who|where)\b")
+_COMPLEMENT = re.compile(r"(?s)^.*\bthat\s+")
 _QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"]*\"?")
 _PRENOMINAL = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]*['’]s?|\b(?i:an?|the|his|her|their|its|this|that))(?:\s+[a-z][\w-]*){0,2}\s+$"
 )
 _PARTICIPLE = re.compile(r"(?:being\s+)?[a-z]+(?:ing|ed)\b")
-_SUBJECT = re.compile(r"(?:(?:the|The|An?)\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}")
+_SUBJECT = re.compile(r"([A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+[a-z]+(?:ed|s)\b")
 
 
 # --- the clause of an expression ------------------------------------------------------------------------------------
@@ -113,12 +121,28 @@ def _of_sentence(article: Article, sentence: Sentence, dates: Sequence[DateMenti
     usable = [d for i, d in enumerate(usable) if not any(_same_day(d, e) for e in usable[:i])]
     if text[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
         return
+    begin = _opening(article, sentence)
     for mention in usable:
         found = _clause(text, sentence, segments, mention, usable)
         if found:
-            clause = _worth_a_line(article, mention, *found)
+            start, end, wording = found
+            if start == sentence.start > begin:
+                start, wording = begin, text[begin:end]
+            clause = _worth_a_line(article, mention, start, end, wording)
             if clause:
                 yield clause
+
+
+def _opening(article: Article, sentence: Sentence) -> int:
+    """Where the quotation opens that this sentence closes; the sentence's own start where it closes none."""
+    text = article.plain
+    words = text[sentence.start : sentence.end]
+    closing = words.find("”")
+    if closing < 0 or "“" in words[:closing]:
+        return sentence.start
+    opening = text.rfind("“", max(0, sentence.start - 600), sentence.start)
+    between = text[opening : sentence.start] if opening >= 0 else "”"
+    return sentence.start if "”" in between or "\n" in between else opening
 
 
 def _same_day(a: DateMention, b: DateMention) -> bool:
@@ -132,7 +156,7 @@ def _segments(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]
     for m in _COORDINATE.finditer(text, start, end):
         cuts.append((m.start(), m.end(), ""))
     leading = _LEADING.match(text, start, end)
-    opener = leading[0].strip() if leading else ""
+    opener = (leading["opener"] or "") if leading else ""
     if leading:
         comma = re.compile(r",\s").search(text, start, end)
         if comma:
@@ -158,6 +182,8 @@ def _clause(
         return noun
     if segment.opener:
         return _subordinate(text, segments, index, mention)
+    if index and _RELATIVE.match(text, segment.start):
+        return _relative(text, segments[index - 1], segment, mention)
     others = [d for d in dates if d is not mention and d.date != mention.date]
 
     def foreign(s: _Segment) -> bool:
@@ -206,15 +232,26 @@ def _subordinate(
         return None
     if _PARTICIPLE.match(words):
         subject = _main_subject(text, segments, index)
-        return segment.start, segment.end, f"[{subject}] {words}" if subject else words
+        if not subject:
+            return segments[0].start, segments[-1].end, text[segments[0].start : segments[-1].end]
+        return segment.start, segment.end, f"[{subject}] {words}"
     return start, start + len(words), words
+
+
+def _relative(text: str, before: _Segment, segment: _Segment, mention: DateMention) -> tuple[int, int, str]:
+    """ "The truce, which both agreed to last month, has ended": the date is that of the relative clause."""
+    comma = text.find(",", mention.end, segment.end)
+    end = comma if comma > 0 else segment.end
+    complement = _COMPLEMENT.match(text[before.start : before.end])
+    start = before.start + (complement.end() if complement else 0)
+    return start, end, text[start:end]
 
 
 def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:
     """The name that the main clause begins with, "" where it begins with none."""
     main = segments[index + 1] if index == 0 and len(segments) > 1 else segments[0]
     found = _SUBJECT.match(text, main.start, main.end) if main is not segments[index] else None
-    return found[0].rstrip(".,") if found else ""
+    return found[1] if found else ""
 
 
 # --- is it worth a line? --------------------------------------------------------------------------------------------
@@ -223,29 +260,53 @@ def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:
 def _worth_a_line(article: Article, mention: DateMention, start: int, end: int, wording: str) -> DatedClause | None:
     date = mention.date or ""
     when = _when(article.published, date, wording)
-    before = wording[: max(0, mention.start - start)]
-    if _too_wide(date, mention, when) or _CONDITION.search(before):
+    before = article.plain[start : max(start, mention.start)]
+    own = re.split(rf"[,;]\s|\b{_SAY}\b", before)[-1]
+    if _too_wide(date, mention, when) or _CONDITION.search(own):
         return None
-    if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))\s+$", article.plain[start - 12 : mention.start]):
+    if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))\s+$", before):
         return None
     if mention.type == "DURATION" and (when != "future" or not _AHEAD.search(wording)):
         return None
-    if when == "future" and _NEGATION.search(before):
+    if when == "future" and _NEGATION.search(own):
         return None
     if not (_HAPPENED.search(wording) or _AHEAD.search(wording) or _EVENT_NOUN.search(wording)):
         return None
-    stripped = wording.rstrip(" ,;")
+    if _modifies(article.plain[start:end], mention, start):
+        return None
+    reduced = _REDUCED.search(before)
+    core = article.plain[start + reduced.start() : mention.end + 40] if reduced else wording
     return DatedClause(
-        article.id,
-        start,
-        end,
-        stripped,
-        mention,
-        date,
-        _certainty(mention),
-        when,
-        _reporting(article, mention, start, end),
+        article=article.id,
+        start=start,
+        end=end,
+        text=_trimmed(article, mention, start, end, wording),
+        core=core,
+        mention=mention,
+        date=date,
+        certainty=_certainty(mention),
+        when=when,
+        reporting=_reporting(article, mention, start, end),
     )
+
+
+def _trimmed(article: Article, mention: DateMention, start: int, end: int, wording: str) -> str:
+    """The shortest of the clause's variants that still holds the date."""
+    if wording == article.plain[start:end]:
+        kept = [v for v in variants(article.text, start, end) if v.start <= mention.start and mention.end <= v.end]
+        shortest = min(kept, key=lambda v: v.end - v.start, default=None)
+        if shortest is not None:
+            wording = article.text[shortest.start : shortest.end]
+    return re.sub(r"\s+", " ", wording).strip(" ,;—–")
+
+
+def _modifies(words: str, mention: DateMention, start: int) -> bool:
+    """ "Easter cakes", "a 2014 entry": the expression only says which one is meant, and no happening is named."""
+    before, after = words[: mention.start - start], words[mention.end - start :]
+    noun = re.match(r"\s+(?!(?:was|has|is|as|this|always|does)\b)[a-z]+s\b", after) if mention.type == "DATE" else None
+    feast = noun and re.search(r"(?i)day of publication|before publication|after publication", mention.derived)
+    bare = not re.search(r"(?i)\b(?:on|in|at|by|during|this|last|next|since|after|before|for|until)\s+$", before)
+    return bool(feast and bare and not re.search("day$", mention.text) and not _EVENT_NOUN.match(after.strip()))
 
 
 def _reporting(article: Article, mention: DateMention, start: int, end: int) -> bool:

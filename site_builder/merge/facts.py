@@ -1,7 +1,7 @@
 """Facts: claims of several outlets that say the same, and what one outlet alone reports.
 
-Clusters are stars: every passage fits the core itself, so that chains never drift, and no two passages of one fact
-conflict. A claim belongs to one fact.
+Groups grow by average linkage: what joins must fit all that is there, so that chains never drift, and no two passages
+of one fact conflict. A claim belongs to one fact.
 """
 
 from __future__ import annotations
@@ -17,8 +17,16 @@ from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
 """Similarity from which two claims are taken to report one thing."""
-MUTUAL = 0.22
+MUTUAL = 0.20
 """The same where each is the other's best match in its article."""
+FEATURES = 4
+"""Fewest features a claim must have to be matched."""
+SHARED = 3
+"""Fewest features two claims must share; one more where they are less alike than SAME."""
+TERMS = 2
+"""Fewest of them that are no names, dates or figures."""
+LINKED = 0.2
+"""Average similarity of two groups of claims from which they are one."""
 STATES = 0.5
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
 REPEATS = 0.25
@@ -28,13 +36,6 @@ QUOTED = 0.6
 
 _VOICE = re.compile(r"\b(?:I|we|us|our|you|your|let['’]s)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A core claim and the claims that match it, as indexes of units; the core is first."""
-
-    members: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Matches:
             if is_quotation(units[i]) and is_quotation(units[j]):
                 continue  # quotations are merged word by word, not by their gist
             value = weights.similarity(units[i].features, units[j].features)
-            if value >= MUTUAL and not conflict(units[i], units[j]):
+            if value >= MUTUAL and _evident(units[i], units[j], value) and not conflict(units[i], units[j]):
                 raw[i, j] = value
         best: dict[tuple[int, str], float] = {}
         for (i, j), value in raw.items():
@@ -62,53 +63,71 @@ class Matches:
             for (i, j), v in raw.items()
             if v >= SAME or (best[i, units[j].article] == v == best[j, units[i].article])
         }
-        return cls({**kept, **{(j, i): v for (i, j), v in kept.items()}})
+        return cls(kept)
+
+
+def _evident(one: Unit, other: Unit, value: float) -> bool:
+    """Is there enough to go by? Short claims, and claims that share only names, are close by chance.
+
+    In the body of one article, or where only one of the claims is dated to another time, less than SAME is not enough.
+    """
+    shared = one.features & other.features
+    if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
+        return False
+    enough = SHARED if value >= SAME else SHARED + 1
+    return len(shared) >= enough and len(shared.intersection(one.claim.terms)) >= TERMS
+
+
+def _one_body(one: Unit, other: Unit) -> bool:
+    """An article repeats itself in its summary, seldom in its body."""
+    return one.article == other.article and one.kind == other.kind == "prose"
+
+
+def _other_time(one: Unit, other: Unit) -> bool:
+    dated = one.date or other.date
+    return (one.date is None) != (other.date is None) and dated is not None and dated.precision != "day"
+
+
+def _done_and_due(one: Unit, other: Unit) -> bool:
+    return (one.claim.modality == "actual") != (other.claim.modality == "actual")
 
 
 def is_quotation(unit: Unit) -> bool:
     return unit.quoted >= QUOTED
 
 
-def find_clusters(units: Sequence[Unit], matches: Matches) -> list[Cluster]:
-    """Stars round the claims that most outlets match, strongest first; each claim in one of them."""
-    near: dict[int, dict[int, float]] = {}
-    for (i, j), value in matches.score.items():
-        near.setdefault(i, {})[j] = value
-    free = set(near)
-    clusters = []
-    while free:
-        core = min(free, key=lambda i: (*_rank(i, near, free, units), i))
-        members = _members(core, near, free, units)
-        free -= {core}
-        if len({units[m].outlet for m in members}) > 1:
-            clusters.append(Cluster(tuple(members)))
-            free -= set(members)
-    return clusters
+def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> list[tuple[int, ...]]:
+    """Groups of claims that say one thing, as indexes of units: closest pairs first, by average linkage."""
+    home: dict[int, list[int]] = {}
+    for (i, j), _ in sorted(matches.score.items(), key=lambda item: (-item[1], item[0])):
+        one, other = home.setdefault(i, [i]), home.setdefault(j, [j])
+        if one is other or not _fit(one, other, units, weights):
+            continue
+        one += other
+        for member in other:
+            home[member] = one
+    groups = {id(g): tuple(sorted(g)) for g in home.values()}
+    return sorted(g for g in groups.values() if _shown(g, units))
 
 
-def _rank(i: int, near: dict[int, dict[int, float]], free: set[int], units: Sequence[Unit]) -> tuple[int, float]:
-    """Most outlets first, then closest; a quotation never speaks for a fact."""
-    matched = {j: v for j, v in near[i].items() if j in free}
-    outlets = {units[j].outlet for j in matched} | {units[i].outlet}
-    return (0 if is_quotation(units[i]) else -len(outlets)), -sum(matched.values())
+def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weights) -> bool:
+    pairs = [(units[a], units[b]) for a in one for b in other]
+    if any(conflict(a, b) or _one_body(a, b) for a, b in pairs):
+        return False
+    return sum(weights.similarity(a.features, b.features) for a, b in pairs) / len(pairs) >= LINKED
 
 
-def _members(core: int, near: dict[int, dict[int, float]], free: set[int], units: Sequence[Unit]) -> list[int]:
-    members = [core]
-    if is_quotation(units[core]):
-        return members
-    for j, _ in sorted(near[core].items(), key=lambda item: (-item[1], item[0])):
-        if j in free and not any(conflict(units[j], units[m]) for m in members):
-            members.append(j)
-    return members
+def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
+    """Several outlets, and a passage that can speak: a quotation never speaks for a fact."""
+    return len({units[i].outlet for i in group}) > 1 and not all(is_quotation(units[i]) for i in group)
 
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
     """Facts by number of outlets, then in the order of the earliest article."""
     matches = Matches.among(units, weights)
-    clusters = find_clusters(units, matches)
-    taken = {m for c in clusters for m in c.members}
-    found = [_shared(coverage, [units[m] for m in c.members], weights) for c in clusters]
+    clusters = find_clusters(units, matches, weights)
+    taken = {i for c in clusters for i in c}
+    found = [_shared(coverage, [units[i] for i in c], weights) for c in clusters]
     found += _single(coverage, units, taken, weights)
     return tuple(sorted(found, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
 
@@ -134,13 +153,14 @@ def _speaking(
             continue
         text = coverage.article(unit.article).text
         for variant in variants(text, unit.claim.start, unit.claim.end):
-            features = frozenset(f for f in unit.features if len(variant.text) >= 0.9 * len(unit.claim.text) or _in(f, variant))
+            whole = len(variant.text) >= 0.9 * len(unit.claim.text)
+            features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
             stating = {u.outlet for u in members if weights.containment(features, u.features) >= STATES}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
             choices.append(((-len(stating), vague, abs(words - 20) // 8), unit, variant, features))
-    _, unit, variant, features = min(choices, key=lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start))
-    return unit, variant, features
+    order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
+    return min(choices, key=order)[1:]
 
 
 def _in(feature: str, variant: Variant) -> bool:
@@ -194,7 +214,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset().union(*(units[i].features for i in group))
-    if text.rstrip().endswith("?") or _VOICE.search(text) and first.quoted == 0 or len(features) < 4:
+    if text.rstrip().endswith("?") or (_VOICE.search(text) and first.quoted == 0) or len(features) < FEATURES:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

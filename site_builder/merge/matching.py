@@ -8,7 +8,6 @@ the opposite.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,14 +15,7 @@ from itertools import chain
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import Aliases
-from site_builder.story import BlockKind, Claim, EdtfDate, QuantityMention
-
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|outside|around|over|across|through|throughout|into|toward|towards|from|to|for|of|hit|struck|bombing"
-    r"|targeting|and|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:city of\s+|town of\s+|village of\s+)?$",
-    re.IGNORECASE,
-)
-
+from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -59,38 +51,42 @@ def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion":
             continue
-        people, places, countries = set(), set(), set()
-        for e in analysis.entities:
-            if not claim.start <= e.start < claim.end:
-                continue
-            country = aliases.country(e.name)
-            name = aliases.canonical(e.name, e.label).casefold()
-            if country:
-                countries.add(country.casefold())
-            elif e.label == "PERSON":
-                people.add(name)
-            elif e.label == "PLACE":
-                places.add(name)
+        people, places, countries = _names(analysis, claim, aliases)
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
-        quoted = sum(
-            max(0, min(end, claim.end) - max(start, claim.start)) for q in analysis.quotes for start, end in q.runs
-        )
+        counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
         yield Unit(
             article=id,
             outlet=article.outlet,
             claim=claim,
             kind=sentence.kind,
-            features=frozenset(
-                chain(claim.terms, people, places, countries, (f"{q.value:g}" for q in figures), (q.predicate for q in figures))
-            )
-            - {""},
-            people=frozenset(people),
-            places=frozenset(places),
-            countries=frozenset(countries),
+            features=frozenset(chain(claim.terms, people, places, countries, counted)) - {""},
+            people=people,
+            places=places,
+            countries=countries,
             figures=figures,
             date=_date(claim),
-            quoted=quoted / max(1, claim.end - claim.start),
+            quoted=_quoted(analysis, claim),
         )
+
+
+def _names(analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    people, places, countries = set(), set(), set()
+    for e in analysis.entities:
+        if not claim.start <= e.start < claim.end:
+            continue
+        country = aliases.country(e.name)
+        if country:
+            countries.add(country.casefold())
+        elif e.label == "PERSON":
+            people.add(aliases.canonical(e.name, e.label).casefold())
+        elif e.label == "PLACE":
+            places.add(aliases.canonical(e.name, e.label).casefold())
+    return frozenset(people), frozenset(places), frozenset(countries)
+
+
+def _quoted(analysis: Analysis, claim: Claim) -> float:
+    inside = (max(0, min(b, claim.end) - max(a, claim.start)) for q in analysis.quotes for a, b in q.runs)
+    return sum(inside) / max(1, claim.end - claim.start)
 
 
 def _date(claim: Claim) -> EdtfDate | None:
@@ -128,7 +124,7 @@ class Weights:
 
 def conflict(one: Unit, other: Unit) -> str:
     """Why two claims cannot be the same, "" if nothing forbids it: the field in which they differ."""
-    if one.claim.polarity != other.claim.polarity:
+    if contradicted(one, other):
         return "polarity"
     if one.date and other.date and not one.date.compatible(other.date):
         return "date"
@@ -139,6 +135,13 @@ def conflict(one: Unit, other: Unit) -> str:
     if one.countries and other.countries and not one.countries & other.countries:
         return "country"
     return "figures" if figures_differ(one, other) else ""
+
+
+def contradicted(one: Unit, other: Unit) -> frozenset[str]:
+    """The telling words that one claim affirms and the other negates."""
+    return frozenset(
+        f for a, b in ((one, other), (other, one)) for f in a.features if f"not:{f}" in b.features and f not in b.features
+    )
 
 
 def figures_differ(one: Unit, other: Unit) -> bool:

@@ -9,8 +9,8 @@ from itertools import combinations
 from site_builder.story import ANALYSED, Article, BlockKind, Origin
 
 _AGENCY = re.compile(
-    r"\b(?:AP|Associated Press|Reuters|AFP|Agence France-Presse|UPI|DPA|dpa|ANSA|EFE|PA Media|Press Association|Xinhua|TASS"
-    r"|Kyodo|Bloomberg|[A-Z][\w’'-]+ (?:Wire|Newswire|News Agency|Press Agency|News Service))\b"
+    r"\b(?:AP|Associated Press|Reuters|AFP|Agence France-Presse|UPI|DPA|dpa|ANSA|EFE|PA Media|Press Association|Xinhua"
+    r"|TASS|Kyodo|Bloomberg|[A-Z][\w’'-]+ (?:Wire|Newswire|News Agency|Press Agency|News Service))\b"
 )
 _SAME_AGENCY = {"Associated Press": "AP", "Agence France-Presse": "AFP", "dpa": "DPA", "Press Association": "PA Media"}
 _CREDITS: frozenset[BlockKind] = frozenset({"dateline", "byline", "credit", "notice"})

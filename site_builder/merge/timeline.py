@@ -16,6 +16,8 @@ _SAME = 0.5
 """Cosine of word weights from which two clauses of compatible dates are one event."""
 _SAME_STATEMENT = 0.2
 """The same for two statements of one speaker on one day."""
+_SAME_UNDATED = 0.15
+"""The same for an undated passage that a fact already sets beside the dated one."""
 _STOP = frozenset(
     """the and that with from for was were are has have had his her their its this but not been who which will would
     said says told after before into over under about than then also during between while where when what there they
@@ -86,7 +88,7 @@ def _words(text: str) -> frozenset[str]:
 def _one_event(
     clause: DatedClause, fact: Fact | None, group: Sequence[tuple[DatedClause, Fact | None]], weights: _Weights
 ) -> bool:
-    for other, other_fact in group:
+    for other, _ in group:
         if clause.when != other.when and "future" in (clause.when, other.when):
             return False
         if not EdtfDate.parse(clause.date).compatible(EdtfDate.parse(other.date)):
@@ -99,7 +101,7 @@ def _matches(
 ) -> bool:
     if fact is not None and other_fact is not None and fact.id == other_fact.id:
         return True
-    alike = weights.similarity(clause.text, other.text)
+    alike = weights.similarity(clause.core, other.core)
     if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
         return alike >= _SAME_STATEMENT and clause.article != other.article
     return alike >= _SAME
@@ -134,7 +136,7 @@ def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fac
     citations = [
         coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
     ]
-    citations += _undated(facts, group, citations)
+    citations += _undated(facts, group, citations, weights)
     citations.sort(key=coverage.rank)
     fact = facts[0].id if facts else ""
     outlets = len({c.outlet for c in citations})
@@ -142,7 +144,7 @@ def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fac
     if outlets > 1:
         why += f"; {outlets} outlets tell it"
     return Event(
-        finding_id(spoken.text, citations[0].text),
+        finding_id(spoken.text, f"{citations[0].text} {precise.mention.text}"),
         spoken.text,
         tuple(citations),
         why,
@@ -163,13 +165,15 @@ def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
     return max(group, key=lambda c: (round(sum(weights.similarity(c.text, o.text) for o in group), 2), -len(c.text)))
 
 
-def _undated(facts: Sequence[Fact], group: Sequence[DatedClause], have: Sequence[Citation]) -> list[Citation]:
+def _undated(
+    facts: Sequence[Fact], group: Sequence[DatedClause], have: Sequence[Citation], weights: _Weights
+) -> list[Citation]:
     """Passages of the same fact that tell the event without a date."""
     added: list[Citation] = []
     for fact in facts:
         for c in fact.supporting:
-            taken = [h for h in [*have, *added] if h.article == c.article and h.start < c.end and c.start < h.end]
-            if not taken:
+            taken = any(h.article == c.article and h.start < c.end and c.start < h.end for h in [*have, *added])
+            if not taken and max(weights.similarity(c.text, g.core) for g in group) >= _SAME_UNDATED:
                 added.append(c)
     return added
 
