@@ -1,0 +1,49 @@
+# Everything sets itself up: the first target that runs makes .venv and fills it from requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+CONTENT ?= content
+OUTPUT ?= output
+SHARED ?= ../shared
+
+.PHONY: site test serve check lint evaluate lock help
+
+site: $(READY) ## Build the demo site
+	@$(BIN)/python -m site_builder build --content $(CONTENT) --output $(OUTPUT)
+	@echo "The site is in $(OUTPUT)/. To look at it: run 'make serve', or open $(CURDIR)/$(OUTPUT)/index.html"
+
+test: $(READY) ## Run the tests
+	@$(BIN)/python -m pytest
+
+serve: $(READY) ## Serve the site at http://127.0.0.1:8000/ and build again on every change
+	@$(BIN)/python -m site_builder serve --content $(CONTENT) --output $(OUTPUT)
+
+check: $(READY) ## Prove the stories and follow every link
+	@$(BIN)/python -m site_builder check --content $(CONTENT)
+
+lint: $(READY) ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+evaluate: $(READY) ## Measure on annotated corpora, where they are present
+	@$(BIN)/python benchmarks/evaluate.py --shared $(SHARED)
+
+lock: $(READY) ## Resolve pyproject.toml into requirements.lock anew
+	@$(BIN)/uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --upgrade --quiet -o requirements.lock
+	@echo uv | $(BIN)/uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --upgrade --quiet -o requirements-uv.lock
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+$(READY): pyproject.toml requirements.lock requirements-uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
+		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ": run make PYTHON=python3.12")'
+	@echo "Setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
