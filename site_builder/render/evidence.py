@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -147,6 +148,7 @@ def _paragraphs(article: Article, region: Place, cited: Sequence[_Cited]) -> Ite
     """The region's lines, cut where citations begin and end and where furniture meets prose."""
     kind = _kind_at(article)
     line: list[Segment] = []
+    waiting: tuple[Use, ...] = ()
     aside = ""
     for start, end in _cuts(article, region, cited):
         piece = article.text[start:end]
@@ -157,13 +159,20 @@ def _paragraphs(article: Article, region: Place, cited: Sequence[_Cited]) -> Ite
         if piece.strip():
             aside = kind(start)
         if line or piece.strip():
-            line.append(_segment(piece, start, end, cited))
+            segment = _segment(piece, start, end, cited, waiting)
+            # A link stands after the mark that ends its sentence, not before it.
+            waiting = () if _at_word_end(article.text, end) else segment.uses
+            line.append(dataclasses.replace(segment, uses=()) if waiting else segment)
     if line:
         yield Paragraph(tuple(line), aside)
 
 
-def _segment(piece: str, start: int, end: int, cited: Sequence[_Cited]) -> Segment:
-    ending = (use for c in cited if c.end == end for use in c.uses)
+def _at_word_end(text: str, at: int) -> bool:
+    return at >= len(text) or text[at].isspace()
+
+
+def _segment(piece: str, start: int, end: int, cited: Sequence[_Cited], waiting: Sequence[Use]) -> Segment:
+    ending = (*waiting, *(use for c in cited if c.end == end for use in c.uses))
     return Segment(
         text=piece,
         cited=any(c.start <= start and end <= c.end for c in cited),
