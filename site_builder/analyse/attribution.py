@@ -20,25 +20,25 @@ criticize criticise decry denounce condemn praise hail lament boast brag tweet p
 reveal disclose tout label dub deem brand characterize characterise caption blast slam mock express
 indicate signal imply hint opine muse wonder shout yell cry scream whisper mutter chant counter retort reiterate
 repeat clarify elaborate estimate figure reckon believe think feel hope agree disagree recount quote cite
-proclaim pronounce profess advise instruct order rail thunder fume gush blurt interject snap scoff sneer
+proclaim pronounce profess advise instruct order attack blame rip mention tout allude predict thunder fume gush blurt interject snap scoff sneer
 underline underscore echo point dismiss reject refer charge vent rant propose recommend speculate summarize
 summarise assure inform remind read laugh begin start open close
 """
 _IRREGULAR = """
 said says saying told tells telling wrote writes writing written thought thinks felt feels cried cries denied denies
 replied replies implied implies decried decries testified testifies clarified clarifies began begins read reads
-went goes put puts spoke speaks
+went goes put puts spoke speaks found finds showed shows shown
 """
 _NOUNS_TOO = frozenset(
     """claims reports notes calls points comments posts charges hopes orders states tweets quotes demands urges signals
-    estimates figures labels feels cries thoughts echoes reports rants blasts hints slams brands reads opens closes starts""".split()
+    estimates figures labels feels cries thoughts echoes reports rants blasts hints slams brands""".split()
 )
 """Plural nouns as often as verbs: taken only right after a name or pronoun."""
 _WEAK = frozenset(
     """began begins begin beginning start started starts starting open opened opens opening close closed closes closing
     read reads reading laugh laughed laughs laughing went goes put puts spoke speaks figured felt feels feeling thought
     thinks thinking believe believed believes believing hope hoped hopes hoping order ordered orders ordering post
-    posted posts posting point pointed points pointing""".split()
+    posted posts posting point pointed points pointing found finds showed shows shown""".split()
 )
 """Report speech only beside the marks."""
 
@@ -58,6 +58,7 @@ _AUXILIARIES = frozenset(
     to also then later once again now still even first recently previously often repeatedly just only sometimes always
     already further soon only ever both all went on came out went reportedly""".split()
 )
+_BE = frozenset("is are was were be been being".split())
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier morning afternoon evening
     january february march april june july august september october november december""".split()
@@ -154,6 +155,10 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
         return None
     if ts[0].low == "according" and len(ts) > 2 and ts[1].low == "to":
         return _after_phrase(ts, 2)
+    if ts[0].low == "per" and len(ts) > 1:
+        return _after_phrase([ts[0], *ts], 2)
+    if ts[0].low == "as" and any(a.low in {"put", "puts"} and b.low == "it" for a, b in zip(ts, ts[1:15], strict=False)):
+        ts = ts[1:]
     if ts[0].low in _CONJUNCTIONS or (ts[0].low in _PREPOSITIONS and ts[0].low not in {"in", "on", "at"}):
         return None
     inverted = _inverted(ts)
@@ -170,22 +175,29 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
 
 
 def before_quotation(text: str, start: int, end: int) -> Attribution | None:
-    """The attribution that leads to an opening mark at `end`: `X said, “`, `X: “`, `According to X, “`, `X said the “`."""
+    """The attribution that leads to an opening mark at `end`: `X said, “`, `X: “`, `According to X, “`."""
     ts = tokens(text, start, end)
     if ts and ts[-1].text in "“\"‘'(":
         ts = ts[:-1]
+    relative: Attribution | None = None
     for i in range(len(ts) - 1, -1, -1):
         if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":
             return _after_phrase(ts, i + 2)
-        if _is_cue(ts, i, near=i >= len(ts) - 4):
-            subject = _subject(ts, i)
-            if subject:
-                return Attribution(ts[i].start, _cue_end(ts, i), *subject)
-    if ts and ts[-1].text == ":" and len(ts) <= 8:
-        name = _phrase_ending(ts, len(ts) - 2)
-        if name and name[0] == ts[0].start:
-            return Attribution(ts[-1].start, ts[-1].end, *name)
-    return None
+        if not _is_cue(ts, i, near=i >= len(ts) - 4):
+            continue
+        subject = _subject(ts, i)
+        if subject and i and ts[i - 1].low == "who":
+            relative = relative or Attribution(ts[i].start, _cue_end(ts, i), *subject)
+        elif subject:
+            return Attribution(ts[i].start, _cue_end(ts, i), *subject)
+    return relative or _script(ts)
+
+
+def _script(ts: Sequence[Token]) -> Attribution | None:
+    """`Ana Rivera: “…”`, as in a transcript."""
+    if len(ts) < 2 or len(ts) > 6 or ts[-1].text != ":" or not all(t.capital for t in ts[:-1]):
+        return None
+    return Attribution(ts[-1].start, ts[-1].end, ts[0].start, ts[-2].end)
 
 
 def later_in_sentence(text: str, start: int, end: int) -> Attribution | None:
@@ -269,8 +281,11 @@ def _takes_complement(t: Token, name: bool) -> bool:
 
 
 def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
-    """The noun phrase that governs the verb at `cue`."""
+    """The noun phrase that governs the verb at `cue`; of a passive, the one after "by"."""
     j = cue - 1
+    if j >= 0 and ts[j].low in _BE and not ts[cue].low.endswith("ing"):
+        by = cue + 1 < len(ts) - 1 and ts[cue + 1].low == "by"
+        return _phrase_starting(ts, cue + 2) if by else None
     while j >= 0 and (ts[j].low in _AUXILIARIES or ts[j].low in _DAYS or (ts[j].low.endswith("ly") and ts[j].low != "family")):
         j -= 1
     if j >= 1 and ts[j - 1].low in {"on", "in", "late", "early"} and (j + 1 < cue and ts[j + 1].low in _DAYS):
@@ -287,7 +302,7 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
     if t.text in {",", "—", "–", ")", "-"} and ts[cue].low.endswith("ing"):
         return _main_subject(ts[:cue])
     if t.text in {",", "—", "–", ")"}:
-        return _before_apposition(ts, j) or _main_subject(ts[:cue])
+        return _apposed(ts, j) or _main_subject(ts[:cue])
     if t.low in _CONJUNCTIONS and t.low != "that":
         return _main_subject(ts[:j])
     if not t.word:
@@ -300,6 +315,16 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
     if found is None or ts[cue].low.endswith("ing"):
         return _main_subject(ts[:cue]) or found
     return found
+
+
+def _apposed(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
+    """The subject before one apposition is the part before it; before several, the first part of the sentence."""
+    near = _before_apposition(ts, comma)
+    if sum(t.text == "," for t in ts[:comma]) < 2:
+        return near
+    first = _main_subject(ts[:comma])
+    named = first is not None and sum(t.capital for t in ts if first[0] <= t.start < first[1]) > 1
+    return first if named else near or first
 
 
 def _before_apposition(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
@@ -335,10 +360,16 @@ def _main_subject(ts: Sequence[Token]) -> tuple[int, int] | None:
         part = ts[begin:end]
         while part and (not part[0].word or part[0].low in {"and", "but", "so", "yet", "that"}):
             part = part[1:]
-        if part and not _introduces(part[0]) and len(part) > 0:
-            return _leading_phrase(part)
+        if part and not _introduces(part[0]):
+            return _leading_phrase(part) or _titled(part)
         begin = end + 1
     return None
+
+
+def _titled(part: Sequence[Token]) -> tuple[int, int] | None:
+    """`study lead author Ana Rivera`: a part that is one noun phrase and ends in a name."""
+    found = _phrase_ending(part, len(part) - 1) if part[-1].capital else None
+    return found if found and found[0] == part[0].start else None
 
 
 def _introduces(t: Token) -> bool:

@@ -26,13 +26,14 @@ from site_builder.analyse.attribution import (
 from site_builder.analyse.clauses import looks_finite
 from site_builder.analyse.marks import Paragraph, find_runs
 from site_builder.analyse.speakers import Referents
-from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
+from site_builder.story import Article, EntityMention, QuoteMention, Sentence
 
 Kind = Literal["direct", "mixed", "fragment"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|hardly|refus\w+ to|den\w+)(?:\W+\w+){0,2}\W*$|n[’']t(?:\W+\w+){0,2}\W*$", re.I)
 _CLAUSE_WORDS = re.compile(r"\b(?:I|we|you|he|she|it|they|there|who|this|that|[a-z]+[’'](?:s|re|m|ll|ve|d))\s+[a-z]+", re.I)
+_STOP = re.compile(r"[a-z\d)][.?!](?=\s|$)")
 _END = re.compile(r"[.?!…][’'”\"\s)]*$")
 
 
@@ -70,14 +71,14 @@ def find_quotes(
     reason (a title, a nickname, a word as a word, a document's phrase) is a fragment without a resolved speaker.
     """
     scene = _prepare(article.plain, find_runs(article), sentences)
-    referents = Referents(scene.masked, [s for s in scene.starts], entities)
+    referents = Referents(scene.masked, scene.starts, entities)
     previous: QuoteMention | None = None
     last_paragraph = -1
     for group in _groups(scene):
         carried = previous if group.paragraph - last_paragraph <= 1 else None
         mention = _mention(scene, referents, group, carried, same=group.paragraph == last_paragraph)
         yield mention
-        if mention.kind == "direct" or mention.cue:
+        if mention.kind == "direct" or mention.cue or mention.resolved:
             previous = mention
         last_paragraph = group.paragraph + (len(group.runs) - 1 if scene.paragraphs[group.paragraph].continues else 0)
 
@@ -177,7 +178,7 @@ def _attribution(scene: _Scene, group: _Group, paragraph: Paragraph, start: int,
             return found
     owner = scene.paragraphs[_paragraph_of(scene, last)]
     end = scene.sentence(min(last[1] + 1, owner.end - 1), owner)[1]
-    end = _until_stop(masked, last[1], end, owner)
+    end = _until_stop(scene, last, end, owner)
     adjoins = _adjoins(scene, last, end)
     led = re.search(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$", masked[start : first[0]])
     after = after_quotation(masked, last[1], end) if adjoins else None
@@ -189,12 +190,13 @@ def _attribution(scene: _Scene, group: _Group, paragraph: Paragraph, start: int,
     return after or later_in_sentence(masked, last[1], end)
 
 
-def _until_stop(masked: str, at: int, end: int, paragraph: Paragraph) -> int:
+def _until_stop(scene: _Scene, run: tuple[int, int], end: int, paragraph: Paragraph) -> int:
     """Where the sentence that holds the closing mark ends; "“Why?” she asked." is one."""
-    following = masked[at : min(at + 200, paragraph.end)]
-    if re.match(r"[\"'”’\s]*(?:[a-z]|[^\s.]*(?:\s[^\s.]+){0,3}\s(?:said|asked|told|added|says|wrote|replied)\b)", following):
-        stop = re.search(r"[a-z\d)][.?!](?:\s|$)", masked[at : paragraph.end])
-        return max(end, at + stop.end()) if stop else max(end, paragraph.end)
+    masked, at = scene.masked, run[1]
+    asks = scene.text[run[0] : at].rstrip(" ’'\"").endswith(("?", "!", "…", ",", "—", "–"))
+    if asks or re.match(r"[\"'”’\s]*[a-z]", masked[at : at + 8]):
+        stop = _STOP.search(masked, at, paragraph.end)
+        return max(end, stop.end() if stop else paragraph.end)
     return end
 
 

@@ -77,8 +77,8 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
         _Version(i, analysis, mention) for i, analysis in enumerate(coverage.analyses) for mention in analysis.quotes
     ]
     clusters = _clusters(versions)
-    names = _full_names(coverage)
-    quotes = [_quote(coverage, cluster, names) for cluster in clusters]
+    people = _known_people(coverage)
+    quotes = [_quote(coverage, cluster, people) for cluster in clusters]
     return tuple(sorted(_distinct(quotes), key=lambda q: (-len(q.outlets), min(coverage.rank(c) for c in q.citations))))
 
 
@@ -207,12 +207,12 @@ def _written_out(word: str) -> str:
 # --- the finding ----------------------------------------------------------------------------------------------------
 
 
-def _quote(coverage: Coverage, cluster: Sequence[_Version], names: dict[str, Speaker]) -> Quote:
+def _quote(coverage: Coverage, cluster: Sequence[_Version], people: dict[str, Speaker]) -> Quote:
     lead = cluster[0]
     ordered = sorted(cluster, key=lambda v: v.place)
     citations = tuple(_cite(coverage, v, lead) for v in ordered)
     text = lead.mention.text
-    speaker = _speaker(cluster, names)
+    speaker = _speaker(cluster, people)
     return Quote(finding_id(text, citations[0].text), text, citations, _why(citations), speaker, _said_on(cluster))
 
 
@@ -264,37 +264,41 @@ def _why(citations: Sequence[Citation]) -> str:
 # --- who and when ---------------------------------------------------------------------------------------------------
 
 
-def _full_names(coverage: Coverage) -> dict[str, Speaker]:
-    """By surname: the one full name the story gives it, with its most frequent role; surnames of two people are left out."""
-    full: dict[str, Counter[str]] = {}
+def _known_people(coverage: Coverage) -> dict[str, Speaker]:
+    """Full name and most frequent role of each person of the story, by surname and by surname and initial.
+
+    A surname that two people share has no entry of its own.
+    """
+    names: dict[str, Counter[str]] = {}
     roles: dict[str, Counter[str]] = {}
     for analysis in coverage.analyses:
         people = [(e.name, e.role) for e in analysis.entities if e.label == "PERSON"]
         people += [(q.resolved.name, q.resolved.role) for q in analysis.quotes if q.resolved]
         for name, role in people:
-            key = _surname(name)
             if len(name.split()) > 1 and not _DETERMINER.match(name):
-                full.setdefault(key, Counter())[name] += 1
-            if role:
-                roles.setdefault(key, Counter())[role] += 1
-    found = {}
-    for key, counted in full.items():
-        if len({n.split()[0][0].casefold() for n in counted}) == 1:
-            name = counted.most_common(1)[0][0]
-            found[key] = Speaker(name, roles[key].most_common(1)[0][0] if key in roles else "")
-    return found
+                names.setdefault(_key(name), Counter())[name] += 1
+                roles.setdefault(_key(name), Counter())[role] += 1
+    found = {key: Speaker(_most(counted), _most(roles[key])) for key, counted in names.items()}
+    shared = Counter(key.split(",")[0] for key in found)
+    return found | {key.split(",")[0]: s for key, s in found.items() if shared[key.split(",")[0]] == 1}
 
 
-def _speaker(cluster: Sequence[_Version], names: dict[str, Speaker]) -> Speaker | None:
+def _most(counted: Counter[str]) -> str:
+    """The most frequent that is not empty; of equals the longest."""
+    return max((k for k in counted if k), key=lambda k: (counted[k], len(k), k), default="")
+
+
+def _key(name: str) -> str:
+    return f"{_surname(name)},{name[0].lower()}" if len(name.split()) > 1 else _surname(name)
+
+
+def _speaker(cluster: Sequence[_Version], known: dict[str, Speaker]) -> Speaker | None:
     resolved = [v.mention.resolved for v in cluster if v.mention.resolved is not None]
-    named = [s for s in resolved if not _DETERMINER.match(s.name)] or resolved
+    named = [s for s in resolved if not _DETERMINER.match(s.name)]
     if not named:
-        return None
+        return resolved[0] if resolved else None
     best = max(named, key=lambda s: (len(s.name.split()) > 1, bool(s.role)))
-    known = None if _DETERMINER.match(best.name) else names.get(_surname(best.name))
-    name = known.name if known and len(best.name.split()) == 1 else best.name
-    role = next((s.role for s in (best, *named) if s.role), known.role if known else "")
-    return Speaker(name, role)
+    return known.get(_key(best.name), best)
 
 
 def _said_on(cluster: Sequence[_Version]) -> str | None:
