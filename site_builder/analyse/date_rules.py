@@ -15,7 +15,7 @@ _LEADS_TO_DATE = re.compile(
     r"|after|each|every|the|a|an|on|that|around)[\s-]*$)"
 )
 _LONG_PAST_DAYS = 60
-"""A day and month without a year that is so close ahead is taken for the coming one, unless its clause is in the past."""
+"""A day without a year that is so close ahead is taken for the coming one, unless its clause is in the past."""
 
 
 def _pick_year(month: int, day: int, m: re.Match[str], s: Setting) -> datetime.date | None:
@@ -235,7 +235,8 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?:(?i:from|between) )?(?P<month>{MONTH}) (?P<first>{DAY})(?:\s*[-–—]\s*| (?i:to|through|until|and|till) )"
+            r"(?:(?i:from|between) )?(?P<month>{MONTH}) (?P<first>{DAY})"
+            r"(?:\s*[-–—]\s*| (?i:to|through|until|and|till) )"
             r"(?:(?P<month2>{MONTH}) )?(?P<last>{DAY})(?:,? (?P<year>{YEAR}))?"
         ),
         _day_range,
@@ -258,14 +259,16 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         pattern(
             r"(?:(?i:the|its) )?(?:(?P<year2>{YEAR}|(?i:(?P<turn>last|this|next)) year)(?:['’]s)? )?(?:fiscal[- ])?"
-            r"(?:(?P<ordinal>{ORDINAL})[- ](?:fiscal[- ])?(?i:quarter)|Q(?P<q>[1-4]))(?: (?:of )?(?:fiscal )?(?P<year>{YEAR}))?"
+            r"(?:(?P<ordinal>{ORDINAL})[- ](?:fiscal[- ])?(?i:quarter)|Q(?P<q>[1-4]))"
+            r"(?: (?:of )?(?:fiscal )?(?P<year>{YEAR}))?"
         ),
         _quarter,
     ),
     (pattern(r"(?:the )?(?:(?i:fiscal)(?: year)? |FY\s?)(?P<year>{YEAR}|\d\d)(?:[-/]\d\d)?"), _fiscal_year),
     (
         pattern(
-            r"(?:(?i:early|late|mid)[- ])?(?:(?P<turn>{TURN}) |the )?(?P<season>{SEASON})(?:,?(?: of)? (?P<year>{YEAR}))?"
+            r"(?:(?i:early|late|mid)[- ])?(?:(?P<turn>{TURN}) |the )?(?P<season>{SEASON})"
+            r"(?:,?(?: of)? (?P<year>{YEAR}))?"
         ),
         _season,
     ),

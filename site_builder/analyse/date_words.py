@@ -25,7 +25,8 @@ FRAGMENTS = {
     "FULLMONTH": r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)(?![a-z])",
     "WEEKDAY": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|(?:Mon|Tues?|Wed|Thurs?|Fri)\.|(?:Sat|Sun)\.(?=,? (?:morning|afternoon|evening|night|\d|[A-Z][a-z]{2,8}\.? \d)))",
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri)\.|(?:Sat|Sun)\."
+    r"(?=,? (?:morning|afternoon|evening|night|\d|[A-Z][a-z]{2,8}\.? \d)))",
     "LONGDAY": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "YEAR": r"(?:1[5-9]\d\d|20\d\d)",
@@ -33,8 +34,8 @@ FRAGMENTS = {
     rf"|hundreds of|a dozen|(?:a )?{_NUMBER_WORD}(?:[- ]{_NUMBER_WORD})*(?: and a half)?))",
     "ORDINAL": "(?i:" + "|".join(_ORDINALS[:4]) + ")",
     "UNIT": r"(?i:minute|hour|day|week|month|quarter|year|decade|century|weekend)",
-    "UNITS": r"(?i:seconds|minutes?|hours?|(?:trading |business |working )?days?|weeks?|months?|quarters?|years?|decades?"
-    r"|centur(?:y|ies))",
+    "UNITS": r"(?i:seconds|minutes?|hours?|(?:trading |business |working )?days?|weeks?|months?|quarters?|years?"
+    r"|decades?|centur(?:y|ies))",
     "SEASON": r"(?i:spring|summer|autumn|fall|winter)",
     "PART": r"(?i:morning|afternoon|evening|night|midday)",
     "TURN": r"(?i:last|next|this|this past|this coming|past|previous|coming)",

@@ -116,8 +116,8 @@ _VAGUE = {
     "PRESENT_REF": r"(?i:right now|now|currently|at present|at the moment|presently|at this time|nowadays|these days)",
     "PAST_REF": r"(?i:recently|(?:in )?the past(?=\s*[,.;])|lately|the recent past"
     r"|recent (?:days|weeks|months|years))",
-    "FUTURE_REF": r"(?i:soon|in the (?:near |foreseeable )?future|the (?:near )?future|in the near term|the (?:days|weeks"
-    r"|months|years) ahead)",
+    "FUTURE_REF": r"(?i:soon|in the (?:near |foreseeable )?future|the (?:near )?future|in the near term"
+    r"|the (?:days|weeks|months|years) ahead)",
 }
 
 

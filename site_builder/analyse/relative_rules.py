@@ -1,4 +1,4 @@
-"""Rules for dates and times that lean on the day of publication: weekdays, "yesterday", "last week", "two years ago"."""
+"""Rules for dates that lean on the day of publication: weekdays, "yesterday", "last week", "two years ago"."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
     unit = m["unit"].lower().split()[-1].rstrip("s").replace("centurie", "century")
     count = 1.0 if m["count"].lower() in ("a", "an", "one") else number(m["count"])
     if unit == "year" and count == 1 and s.quarter:
-        year, q = s.quarter.split("-Q")
-        return Resolved("DATE", *cal.quarter(int(year) - 1, int(q)), "the same quarter a year before")
+        named, q = s.quarter.split("-Q")
+        return Resolved("DATE", *cal.quarter(int(named) - 1, int(q)), "the same quarter a year before")
     if count is None or count > 900:
         return Resolved("DATE", "PAST_REF", None, "how long ago is not said")
     if m["unit"].lower().startswith(("minute", "hour")):
@@ -240,7 +240,8 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (pattern(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<half>(?!))?(?: (?:GMT|UTC|EST|EDT|BST|CET|local time))"), _clock),
     (
         pattern(
-            r"(?:(?P<word>(?i:noon|midnight))|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))(?: [A-Z]{2,4})?)"
+            r"(?:(?P<word>(?i:noon|midnight))|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))"
+            r"(?: [A-Z]{2,4})?)"
             r",? (?:on )?(?P<weekday>{WEEKDAY})"
         ),
         _clock_day,

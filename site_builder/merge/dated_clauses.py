@@ -30,6 +30,8 @@ class DatedClause:
     date: str
     certainty: Certainty
     when: When
+    names: frozenset[str]
+    """Capitalised words of its sentence: where the clause says "in the same city", they tell which."""
     reporting: bool
     """Its date is that of a statement ("said on Friday")."""
 
@@ -42,11 +44,12 @@ _SAY = (
     r"|demanded|promised|revealed|disclosed|emphasi[sz]ed|explained|noted|predicted|criticized|criticised|praised"
     r"|dismissed|reported|asked|admitted|tells|called)"
 )
-_IRREGULAR = """was were had did said told came went took held began made met left found became rose fell won lost sent
-    spoke wrote broke brought built bought caught chose cut drew drove fought flew gave got grew heard hit kept knew laid
-    led paid put quit ran saw sank set shot shut sold spent stood stole struck swept swore taught threw tore woke withdrew
-    overthrew underwent sought bore beat bled bid bound burst cast dealt felt forgot froze hung hurt lay lit meant read
-    rode shook slid sprang spread stuck swung thought understood wore""".split()
+_IRREGULAR = """
+    was were had did said told came went took held began made met left found became rose fell won lost sent
+    spoke wrote broke brought built bought caught chose cut drew drove fought flew gave got grew heard hit kept
+    knew laid led paid put quit ran saw sank set shot shut sold spent stood stole struck swept swore taught
+    threw tore woke withdrew overthrew underwent sought bore beat bled bid bound burst cast dealt felt forgot
+    froze hung hurt lay lit meant read rode shook slid sprang spread stuck swung thought understood wore""".split()
 _HAPPENED = re.compile(r"\b(?:[a-z]{2,}ed|" + "|".join(_IRREGULAR) + r")\b")
 _AHEAD = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]t\b|\bwould\b|\bcould\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
@@ -54,7 +57,7 @@ _AHEAD = re.compile(
 )
 _CONDITION = re.compile(r"(?i)\b(?:if|unless|whether|until|till)\b")
 _NEGATION = re.compile(r"(?i)\b(?:no|not|never|neither|nor|without)\b|n['’]t\b")
-_EVENT_NOUN = re.compile(
+EVENT_NOUN = re.compile(
     r"(?:strike|airstrike|attack|invasion|annexation|meeting|talk|summit|election|referendum|vote|war|ceasefire|truce|deal"
     r"|agreement|accord|pact|treaty|announcement|speech|address|interview|ruling|verdict|decision|trial|arrest|raid"
     r"|shooting|bombing|explosion|blast|crash|earthquake|quake|flood|storm|hurricane|tornado|fire|wildfire|protest|rally"
@@ -75,12 +78,18 @@ _COORDINATE = re.compile(
 )
 _LEADING = re.compile(rf"(?P<opener>(?i:{_OPENER})|With|Despite|Until)\s|(?:While|Although|Though|When|As|Because)\s")
 _REDUCED = re.compile(
-    r"\b(?:an?|the|its|his|her|their|new|this|that|[a-z]+ed)\s+(?:[\w-]+\s+){1,3}?(?:published|released|issued|posted|aired"
+    r"\b(?:an?|the|its|his|her|their|new|this|that|[a-z]+ed)\s+(?:[\w-]+,?\s+){1,3}?(?:which\s+(?:was|were)\s+)?(?:published|released|issued|posted|aired"
     r"|broadcast|unveiled|filed|signed|dated|recorded|printed)(?:\s+(?!and\b|that\b|after\b)[\w.’'-]+){0,7}\s+$"
 )
 """A noun with the participle that the date goes with: "a paper published in the journal on Monday"."""
+_OUTCOME = re.compile(r"\b(?:kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
+"""What a happening did is not trimmed away."""
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December The""".split()
+)
 _RELATIVE = re.compile(r"(?:which|who|where)\b")
-_COMPLEMENT = re.compile(r"(?s)^.*\bthat\s+")
 _QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"]*\"?")
 _PRENOMINAL = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]*['’]s?|\b(?i:an?|the|his|her|their|its|this|that))(?:\s+[a-z][\w-]*){0,2}\s+$"
@@ -110,10 +119,12 @@ def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]
             continue
         dates = [d for d in analysis.dates if sentence.start <= d.start < sentence.end]
         if dates:
-            yield from _of_sentence(article, sentence, dates)
+            yield from _of_sentence(article, sentence, analysis.sentences, dates)
 
 
-def _of_sentence(article: Article, sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[DatedClause]:
+def _of_sentence(
+    article: Article, sentence: Sentence, sentences: Sequence[Sentence], dates: Sequence[DateMention]
+) -> Iterator[DatedClause]:
     text = article.plain
     quoted = [m.span() for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
     segments = _segments(text, sentence.start, sentence.end, quoted)
@@ -121,20 +132,20 @@ def _of_sentence(article: Article, sentence: Sentence, dates: Sequence[DateMenti
     usable = [d for i, d in enumerate(usable) if not any(_same_day(d, e) for e in usable[:i])]
     if text[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
         return
-    begin = _opening(article, sentence)
+    begin = _opening(article, sentence, sentences)
     for mention in usable:
         found = _clause(text, sentence, segments, mention, usable)
         if found:
             start, end, wording = found
             if start == sentence.start > begin:
                 start, wording = begin, text[begin:end]
-            clause = _worth_a_line(article, mention, start, end, wording)
+            clause = _worth_a_line(article, sentence, mention, start, end, wording)
             if clause:
                 yield clause
 
 
-def _opening(article: Article, sentence: Sentence) -> int:
-    """Where the quotation opens that this sentence closes; the sentence's own start where it closes none."""
+def _opening(article: Article, sentence: Sentence, sentences: Sequence[Sentence]) -> int:
+    """Where the sentence begins in which the quotation opens that this one closes; its own start if it closes none."""
     text = article.plain
     words = text[sentence.start : sentence.end]
     closing = words.find("”")
@@ -142,7 +153,9 @@ def _opening(article: Article, sentence: Sentence) -> int:
         return sentence.start
     opening = text.rfind("“", max(0, sentence.start - 600), sentence.start)
     between = text[opening : sentence.start] if opening >= 0 else "”"
-    return sentence.start if "”" in between or "\n" in between else opening
+    if "”" in between or "\n" in between:
+        return sentence.start
+    return next((s.start for s in sentences if s.start <= opening < s.end), sentence.start)
 
 
 def _same_day(a: DateMention, b: DateMention) -> bool:
@@ -183,7 +196,9 @@ def _clause(
     if segment.opener:
         return _subordinate(text, segments, index, mention)
     if index and _RELATIVE.match(text, segment.start):
-        return _relative(text, segments[index - 1], segment, mention)
+        relative = _relative(text, segments[index - 1], segment, mention)
+        if relative:
+            return relative
     others = [d for d in dates if d is not mention and d.date != mention.date]
 
     def foreign(s: _Segment) -> bool:
@@ -206,7 +221,7 @@ def _noun_phrase(text: str, segment: _Segment, mention: DateMention) -> tuple[in
     if not possessive and not before:
         return None
     words = re.match(r"\s*(?:['’]s)?((?:\s+[\w-]+){1,4})", after)
-    noun = words and _EVENT_NOUN.search(words[1])
+    noun = words and EVENT_NOUN.search(words[1])
     if not noun:
         return None
     start = segment.start + before.start() if before else mention.start
@@ -228,7 +243,7 @@ def _subordinate(
     opener = re.match(rf"(?i:{_OPENER}|with|despite|until)\s+", text[segment.start : segment.end])
     start = segment.start + (opener.end() if opener else 0)
     words = text[start : segment.end].rstrip(". ")
-    if not words or (start >= mention.start and not _EVENT_NOUN.search(words)):
+    if not words or (start >= mention.start and not EVENT_NOUN.search(words)):
         return None
     if _PARTICIPLE.match(words):
         subject = _main_subject(text, segments, index)
@@ -238,13 +253,16 @@ def _subordinate(
     return start, start + len(words), words
 
 
-def _relative(text: str, before: _Segment, segment: _Segment, mention: DateMention) -> tuple[int, int, str]:
-    """ "The truce, which both agreed to last month, has ended": the date is that of the relative clause."""
+def _relative(text: str, before: _Segment, segment: _Segment, mention: DateMention) -> tuple[int, int, str] | None:
+    """ "The truce, which both agreed to last month, has ended": the date is that of the relative clause.
+
+    None where the expression stands after the relative clause, or where trimming would lose who says so.
+    """
+    if "," in text[segment.start : mention.start] or re.search(rf"\b{_SAY}\b", text[before.start : before.end]):
+        return None
     comma = text.find(",", mention.end, segment.end)
     end = comma if comma > 0 else segment.end
-    complement = _COMPLEMENT.match(text[before.start : before.end])
-    start = before.start + (complement.end() if complement else 0)
-    return start, end, text[start:end]
+    return before.start, end, text[before.start : end]
 
 
 def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:
@@ -257,7 +275,9 @@ def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:
 # --- is it worth a line? --------------------------------------------------------------------------------------------
 
 
-def _worth_a_line(article: Article, mention: DateMention, start: int, end: int, wording: str) -> DatedClause | None:
+def _worth_a_line(
+    article: Article, sentence: Sentence, mention: DateMention, start: int, end: int, wording: str
+) -> DatedClause | None:
     date = mention.date or ""
     when = _when(article.published, date, wording)
     before = article.plain[start : max(start, mention.start)]
@@ -270,12 +290,12 @@ def _worth_a_line(article: Article, mention: DateMention, start: int, end: int, 
         return None
     if when == "future" and _NEGATION.search(own):
         return None
-    if not (_HAPPENED.search(wording) or _AHEAD.search(wording) or _EVENT_NOUN.search(wording)):
+    if not (_HAPPENED.search(wording) or _AHEAD.search(wording) or EVENT_NOUN.search(wording)):
         return None
     if _modifies(article.plain[start:end], mention, start):
         return None
     reduced = _REDUCED.search(before)
-    core = article.plain[start + reduced.start() : mention.end + 40] if reduced else wording
+    core = article.plain[start + reduced.start() : min(end, mention.end + 40)] if reduced else wording
     return DatedClause(
         article=article.id,
         start=start,
@@ -286,6 +306,7 @@ def _worth_a_line(article: Article, mention: DateMention, start: int, end: int, 
         date=date,
         certainty=_certainty(mention),
         when=when,
+        names=frozenset(_NAME.findall(article.plain[sentence.start + 1 : sentence.end])) - _CALENDAR,
         reporting=_reporting(article, mention, start, end),
     )
 
@@ -294,6 +315,7 @@ def _trimmed(article: Article, mention: DateMention, start: int, end: int, wordi
     """The shortest of the clause's variants that still holds the date."""
     if wording == article.plain[start:end]:
         kept = [v for v in variants(article.text, start, end) if v.start <= mention.start and mention.end <= v.end]
+        kept = [v for v in kept if not _OUTCOME.search(article.plain, v.end, end) and not 0 < end - v.end < 25]
         shortest = min(kept, key=lambda v: v.end - v.start, default=None)
         if shortest is not None:
             wording = article.text[shortest.start : shortest.end]
@@ -306,14 +328,16 @@ def _modifies(words: str, mention: DateMention, start: int) -> bool:
     noun = re.match(r"\s+(?!(?:was|has|is|as|this|always|does)\b)[a-z]+s\b", after) if mention.type == "DATE" else None
     feast = noun and re.search(r"(?i)day of publication|before publication|after publication", mention.derived)
     bare = not re.search(r"(?i)\b(?:on|in|at|by|during|this|last|next|since|after|before|for|until)\s+$", before)
-    return bool(feast and bare and not re.search("day$", mention.text) and not _EVENT_NOUN.match(after.strip()))
+    return bool(feast and bare and not re.search("day$", mention.text) and not EVENT_NOUN.match(after.strip()))
 
 
 def _reporting(article: Article, mention: DateMention, start: int, end: int) -> bool:
     before = article.plain[start : mention.start]
     after = article.plain[mention.end : end]
+    inverted = re.search(rf"[”\"’,]\s*{_SAY}\s+(?:[\w.’'-]+\s+){{0,18}}$", before)
     return bool(
-        re.search(rf"\b{_SAY}\b(?:\W+[\w’'-]+){{0,5}}\W*$", before)
+        inverted
+        or re.search(rf"\b{_SAY}\b(?:\W+[\w’'-]+){{0,5}}\W*$", before)
         or re.match(rf"\W+(?:[\w’'-]+\W+){{0,2}}{_SAY}\b", after)
     )
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from site_builder.merge.captions import DatedOccasion, dated_occasions
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import DatedClause, dated_clauses
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
@@ -45,6 +46,7 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
         else:
             group.append(i)
     events = [_event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], weights) for g in groups]
+    events += [_occasion(coverage, o) for o in dated_occasions(coverage.articles, coverage.analyses)]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
 
@@ -101,10 +103,26 @@ def _matches(
 ) -> bool:
     if fact is not None and other_fact is not None and fact.id == other_fact.id:
         return True
+    if _same_toll(clause, other):
+        return True
     alike = weights.similarity(clause.core, other.core)
     if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
         return alike >= _SAME_STATEMENT and clause.article != other.article
     return alike >= _SAME
+
+
+_TOLL = re.compile(r"\b(?:kill|died|dead|death|injur|wound|casualt)")
+
+
+def _same_toll(one: DatedClause, other: DatedClause) -> bool:
+    """Two outlets on the dead and wounded of one place and one day past.
+
+    Not on the day of publication, when one place may be struck twice and both are news.
+    """
+    if one.article == other.article or one.date != other.date or EdtfDate.parse(one.date).precision != "day":
+        return False
+    fresh = one.mention.derived == "the day of publication"
+    return not fresh and bool(_TOLL.search(one.text) and _TOLL.search(other.text) and one.names & other.names)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -152,6 +170,24 @@ def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fac
         certainty=precise.certainty,
         when=precise.when,
         fact=fact,
+    )
+
+
+def _occasion(coverage: Coverage, occasion: DatedOccasion) -> Event:
+    """An event that a caption dates and the articles mention without a date."""
+    at, mention = occasion.caption, occasion.mention
+    dated = coverage.cite(at.article, at.start, at.end, expression=mention.text, derived=mention.derived)
+    told = sorted((coverage.cite(p.article, p.start, p.end) for p in occasion.passages), key=coverage.rank)
+    text = re.sub(r"\s+", " ", dated.text)
+    published = coverage.article(at.article).published
+    return Event(
+        finding_id(text, dated.text),
+        text,
+        (dated, *told),
+        f"dated by a caption: “{mention.text}”; the articles mention it without a date",
+        date=mention.date or "",
+        certainty="stated",
+        when="future" if EdtfDate.parse(mention.date or "").start > published else "past",
     )
 
 
