@@ -94,11 +94,11 @@ Alabama,Ala.,AL | Alaska,AK | Arizona,Ariz.,AZ | Arkansas,Ark.,AR | California,C
 Connecticut,Conn.,CT | Delaware,Del.,DE | Florida,Fla.,FL | Georgia,Ga.,GA | Hawaii,HI | Idaho,ID | Illinois,Ill.,IL
 Indiana,Ind.,IN | Iowa,IA | Kansas,Kan.,KS | Kentucky,Ky.,KY | Louisiana,La.,LA | Maine,ME | Maryland,Md.,MD
 Massachusetts,Mass.,MA | Michigan,Mich.,MI | Minnesota,Minn.,MN | Mississippi,Miss.,MS | Missouri,Mo.,MO
-Montana,Mont.,MT
-Nebraska,Neb.,NE | Nevada,Nev.,NV | New Hampshire,N.H.,NH | New Jersey,N.J.,NJ | New Mexico,N.M.,NM | New York,N.Y.,NY
-North Carolina,N.C.,NC | North Dakota,N.D.,ND | Ohio,OH | Oklahoma,Okla.,OK | Oregon,Ore.,OR | Pennsylvania,Pa.,PA
-Rhode Island,R.I.,RI | South Carolina,S.C.,SC | South Dakota,S.D.,SD | Tennessee,Tenn.,TN | Texas,TX | Utah,UT
-Vermont,Vt.,VT | Virginia,Va.,VA | Washington,Wash.,WA | West Virginia,W.Va.,WV | Wisconsin,Wis.,WI | Wyoming,Wyo.,WY
+Montana,Mont.,MT | Nebraska,Neb.,NE | Nevada,Nev.,NV | New Hampshire,N.H.,NH | New Jersey,N.J.,NJ | New Mexico,N.M.,NM
+New York,N.Y.,NY | North Carolina,N.C.,NC | North Dakota,N.D.,ND | Ohio,OH | Oklahoma,Okla.,OK | Oregon,Ore.,OR
+Pennsylvania,Pa.,PA | Rhode Island,R.I.,RI | South Carolina,S.C.,SC | South Dakota,S.D.,SD | Tennessee,Tenn.,TN
+Texas,TX | Utah,UT | Vermont,Vt.,VT | Virginia,Va.,VA | Washington,Wash.,WA | District of Columbia,D.C.,DC
+West Virginia,W.Va.,WV | Wisconsin,Wis.,WI | Wyoming,Wyo.,WY
 """
 
 _REGIONS = """
@@ -110,9 +110,14 @@ Northern Ireland; | Hong Kong; | Gaza,Gaza Strip; Gazan Gazans | West Bank; | Cr
 Chechnya; Chechen Chechens | Kashmir; Kashmiri Kashmiris | Kurdistan; Kurdish Kurd Kurds | Tibet; Tibetan Tibetans
 Catalonia; Catalan Catalans | Quebec; | Ontario; | British Columbia; | Alberta; | Manitoba; | Nova Scotia;
 Puerto Rico; Puerto_Rican Puerto_Ricans | Greenland; Greenlandic | New York City; New_Yorker New_Yorkers
-Los Angeles; | San Francisco; | Chicago; | Houston; | Boston; | Istanbul; | Mumbai; | Shanghai; | Sydney; | Melbourne;
-Toronto; | Barcelona; | Milan; | Munich; | Hamburg; | Frankfurt; | Geneva; | Zurich; | Korea; Korean Koreans | Earth;
-Mars; Martian | Jupiter; Jovian | Saturn; | Venus; | Mercury; | Neptune; | Uranus; | Pluto; | Moon; | Sun;
+Los Angeles; | San Francisco; | Chicago; | Houston; | Boston; | Atlanta; | Dallas; | Philadelphia; | Seattle;
+Detroit; | Miami; | Denver; | Phoenix; | San Diego; | Las Vegas; | Minneapolis; | St. Louis; | Baltimore;
+Pittsburgh; | New Orleans; | Cleveland; | Vancouver; | Montreal; | Manhattan; | Brooklyn; | Liverpool; | Manchester;
+Birmingham; | Glasgow; | Edinburgh; | Belfast; | Lyon; | Marseille; | Cologne; | Naples; | Turin; | Venice;
+Rio de Janeiro; | São Paulo; | Lagos; | Johannesburg; | Cape Town; | Karachi; | Lahore; | Kolkata; | Chennai;
+Bangalore; | Hanover; | Istanbul; | Mumbai; | Shanghai; | Sydney; | Melbourne; | Toronto; | Barcelona; | Milan;
+Munich; | Hamburg; | Frankfurt; | Geneva; | Zurich; | Korea; Korean Koreans | Earth; | Mars; Martian | Jupiter; Jovian
+Saturn; | Venus; | Mercury; | Neptune; | Uranus; | Pluto; | Moon; | Sun;
 """  # fmt: skip
 
 ORGANISATIONS: dict[str, str] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -39,6 +40,7 @@ _PLACE_HEADS = frozenset("mount lake gulf cape port fort san santa los las el sa
 _PLACE_NOUNS = frozenset("city town village region province state port island county district capital suburb".split())
 _STRONG_IN = frozenset("in near outside across throughout around inside".split())
 _WEAK_IN = frozenset("at from to into over through toward towards between".split())
+_NUMERALS = frozenset("first second third fourth fifth sixth new great big best old the".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
 
@@ -54,7 +56,8 @@ def find_entities(
 ) -> Iterator[EntityMention]:
     """Names in the analysed sentences, in order, without overlap; `name` is the fullest form the article gives."""
     runs = list(_pipeline_runs(doc, sentences) if doc.ents else find_runs(doc, sentences, dates))
-    candidates = [_examine(doc, run) for run in runs]
+    common = frozenset(t.text for t in doc if t.is_lower)
+    candidates = [_examine(doc, run, common) for run in runs]
     yield from resolve(doc.text, list(_label(doc, candidates)))
 
 
@@ -89,12 +92,12 @@ def _sentence_tokens(doc: Doc, sentence: Sentence) -> tuple[int, int]:
     return (span.start, span.end) if span is not None else (0, 0)
 
 
-def _examine(doc: Doc, run: Run) -> _Candidate:
+def _examine(doc: Doc, run: Run, common: frozenset[str]) -> _Candidate:
     """Gather what the words of a run and those round it say about its kind."""
     if run.given:
         return _Candidate(run, _role(doc, run) if run.given == "PERSON" else "", ((run.given, 100),))
     words = [doc[i].text for i in range(run.start, run.end)]
-    evidence = [*_from_words(words, doc[run.start : run.end].text), *_from_context(doc, run, words)]
+    evidence = [*_from_words(words, doc[run.start : run.end].text, common), *_from_context(doc, run, words)]
     role = ""
     if not any(label != "PERSON" and weight >= 8 for label, weight in evidence):
         role = _role(doc, run)
@@ -103,7 +106,7 @@ def _examine(doc: Doc, run: Run) -> _Candidate:
     return _Candidate(run, role, tuple(evidence))
 
 
-def _from_words(words: Sequence[str], text: str) -> Iterator[tuple[EntityLabel, int]]:
+def _from_words(words: Sequence[str], text: str, common: frozenset[str]) -> Iterator[tuple[EntityLabel, int]]:
     lower = [w.lower() for w in words]
     if gazetteer.is_group(text):
         yield "NORP", 10
@@ -123,7 +126,7 @@ def _from_words(words: Sequence[str], text: str) -> Iterator[tuple[EntityLabel, 
         yield "PERSON", 6
     elif gazetteer.is_group(words[0]) or gazetteer.is_place(words[0]):
         yield "OTHER", 3
-    elif len(words) in (2, 3) and all(w[0].isupper() for w in words):
+    elif len(words) in (2, 3) and all(w[0].isupper() and w.lower() not in common | _NUMERALS for w in words):
         yield "PERSON", 1
     else:
         yield "OTHER", 1
@@ -132,11 +135,11 @@ def _from_words(words: Sequence[str], text: str) -> Iterator[tuple[EntityLabel, 
 def _body_like(lower: Sequence[str]) -> bool:
     if len(lower) > 1 and lower[-1] in ORGANISATION_WORDS:
         return True
-    return "of" in lower[1:] and lower[lower.index("of") - 1] in _ORG_HEADS
+    return "of" in lower[1:] and lower[lower.index("of", 1) - 1] in _ORG_HEADS | ORGANISATION_WORDS
 
 
 def _person_like(words: Sequence[str], lower: Sequence[str]) -> bool:
-    if not 2 <= len(words) <= 5 or "of" in lower or any(c.isdigit() for w in words for c in w):
+    if not 2 <= len(words) <= 5 or "of" in lower or lower[0] in _NUMERALS or any(c.isdigit() for w in words for c in w):
         return False
     first = words[0]
     initials = first.rstrip(".").isupper() and len(first.replace(".", "")) <= 2 and first.endswith(".")
@@ -160,6 +163,8 @@ def _from_context(doc: Doc, run: Run, words: Sequence[str]) -> Iterator[tuple[En
         yield "PERSON", -5
     elif _after_plural_title(doc, run):
         yield "PERSON", 8
+    if before == "," and words in (["DC"], ["D.C."]):
+        yield "PLACE", 10
     if before in roles.COURTESY:
         yield "PERSON", 8
     if after in roles.REPORTING or (before in roles.REPORTING and after in (",", ".", "")):
@@ -180,6 +185,8 @@ def _modifies(doc: Doc, run: Run) -> bool:
     if run.end >= run.last:
         return False
     after = doc[run.end]
+    if after.text == "-":
+        return True
     return bool(after.is_alpha and after.is_lower and not after.is_stop and after.lower_ not in roles.REPORTING)
 
 
@@ -188,7 +195,7 @@ def _after_plural_title(doc: Doc, run: Run) -> bool:
     at = run.start - 1
     if at < run.first or doc[at].lower_ not in ("and", ","):
         return False
-    while at > run.first and run.start - at < 7 and (doc[at].lower_ in ("and", ",") or doc[at].text[0].isupper()):
+    while at >= run.first and run.start - at < 7 and (doc[at].lower_ in ("and", ",") or doc[at].text[0].isupper()):
         if doc[at].lower_.rstrip("s") in roles.TITLES and doc[at].lower_.endswith("s"):
             return True
         at -= 1
@@ -218,15 +225,33 @@ def _label(doc: Doc, candidates: Sequence[_Candidate]) -> Iterator[EntityMention
     for c in candidates:
         for label, weight in c.evidence:
             votes[_text(doc, c.run)][label] += weight
-    people_ends = {form.split()[-1] for form, v in votes.items() if " " in form and _best(v) == "PERSON"}
+    full = [form.split() for form, v in votes.items() if " " in form and _best(v) == "PERSON"]
+    parts = {words[-1] for words in full} | {words[0] for words in full if words[0] in gazetteer.GIVEN_NAMES}
+    places = _listed_with_places(doc, candidates, votes)
     for c in candidates:
         form = _text(doc, c.run)
         label = _best(votes[form])
-        if form in people_ends and label in ("OTHER", "ORG", "PLACE") and not gazetteer.is_place(form):
+        if form in parts and label in ("OTHER", "ORG", "PLACE") and not gazetteer.is_place(form):
             label = "PERSON"
+        elif form in places:
+            label = "PLACE"
         start = doc[c.run.start].idx
         role = c.role if label == "PERSON" else ""
         yield EntityMention(start, start + len(form), form, label, form, role)
+
+
+def _listed_with_places(
+    doc: Doc, candidates: Sequence[_Candidate], votes: dict[str, Counter[EntityLabel]]
+) -> frozenset[str]:
+    """Names of no clear kind enumerated next to a place: the last of "in Lagos, Kano and Ibadan" style lists."""
+    found: set[str] = set()
+    for first, second in pairwise(candidates):
+        between = [doc[i].lower_ for i in range(first.run.end, second.run.start)]
+        if between in ([","], ["and"], [",", "and"], ["or"]) and first.run.first == second.run.first:
+            a, b = _text(doc, first.run), _text(doc, second.run)
+            if _best(votes[b]) == "OTHER" and " " not in b and (_best(votes[a]) == "PLACE" or a in found):
+                found.add(b)
+    return frozenset(found)
 
 
 def _text(doc: Doc, run: Run) -> str:

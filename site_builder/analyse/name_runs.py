@@ -47,12 +47,14 @@ _HEADS: frozenset[str] = frozenset(
 )
 _PORTFOLIOS = frozenset("state defense defence staff finance justice homeland commerce labor energy foreign".split())
 _NAME_PARTICLES = frozenset("de la del da dos der den van von bin ibn al el di du le".split())
-_NAME_WORD = re.compile(r"(?!.\.?$)[^\W\d_a-z](?:[^\W\d_]|[.&'’-](?=[^\W\d_])|\.$|\d{1,2}$)*|[A-Z]\.(?=$)")
+_NAME_WORD = re.compile(r"(?!.\.?$)[^\W\d_](?:[^\W\d_]|[.&'’-](?=[^\W\d_])|\.$|\d{1,2}$)*|[A-Z]\.(?=$)")
 """A capital and letters: "O'Neill", "AT&T", "U.S.", "G20"; no "BM-21", nothing with a slash or a bracket."""
 _HOLIDAY_FIRST = frozenset("palm good black ash holy bloody super cyber maundy shrove orthodox memorial".split())
 _OPENING_WORDS = frozenset(
-    """despite amid amidst following according including speaking meanwhile however separately responding recent many
-    several critics former officials sources analysts experts like unlike given when while talks""".split()
+    """despite amid amidst following according including speaking meanwhile however separately responding recent
+    many several critics former officials sources analysts experts like unlike given when while talks plus besides
+    alongside based whether yet still even only instead perhaps maybe indeed likewise thus hence once earlier later
+    next last today yesterday tomorrow tonight born since asked""".split()
 )
 """Words that open sentences before a name and are no stop words to spaCy."""
 _OPENING = frozenset(("\"", "“", "'", "‘", "(", "[", "•", "-", "–", "—", ":", "*", "«"))
@@ -70,18 +72,30 @@ class Run:
     given: EntityLabel | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How the words of an article are written."""
+
+    inside: frozenset[str]
+    """With a capital where nothing but being a name asks for one."""
+    alone: frozenset[str]
+    """Of those, what opens a run of capitals."""
+    lower: frozenset[str]
+    """Without a capital."""
+
+
 def find_runs(doc: Doc, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Run]:
     """The runs of all analysed sentences, in order."""
     bounds = list(_token_bounds(doc, sentences))
     blocked = _blocked(doc, dates)
-    known = _seen_inside(doc, bounds, blocked)
+    known = _vocabulary(doc, bounds, blocked)
     for first, last in bounds:
         headline = _title_case(doc, first, last)
         for start, end in _capital_runs(doc, first, last, blocked, known):
             if end < last and doc[end].lower_ in CALENDAR and doc[end - 1].lower_ in _HOLIDAY_FIRST:
                 end -= 1
             start = _without_opener(doc, first, start, end, known, headline)
-            if start < end:
+            if start < end and not (end - start == 1 and doc[start].is_stop and not _listed(doc[start].text)):
                 yield from _cut(doc, Run(start, end, first, last, start), known)
 
 
@@ -110,23 +124,29 @@ def _blocked(doc: Doc, dates: Sequence[DateMention]) -> frozenset[int]:
 
 
 def _capital(token: Token) -> bool:
-    if not _NAME_WORD.fullmatch(token.text):
+    if not token.text[0].isupper() or not _NAME_WORD.fullmatch(token.text):
         return False
     low = token.lower_.replace("’", "'")
     return low not in CALENDAR and low not in _NOT_NAMES
 
 
-def _seen_inside(doc: Doc, bounds: Sequence[tuple[int, int]], blocked: frozenset[int]) -> frozenset[str]:
-    """Words that carry a capital where nothing but being a name asks for one."""
-    seen: set[str] = set()
+def _vocabulary(doc: Doc, bounds: Sequence[tuple[int, int]], blocked: frozenset[int]) -> Vocabulary:
+    inside: set[str] = set()
+    alone: set[str] = set()
+    lower: set[str] = set()
     for first, last in bounds:
-        if not _title_case(doc, first, last):
-            seen.update(
-                doc[i].text
-                for i in range(first, last)
-                if i not in blocked and _capital(doc[i]) and not _at_opening(doc, first, i) and not doc[i].is_stop
-            )
-    return frozenset(seen)
+        headline = _title_case(doc, first, last)
+        for i in range(first, last):
+            token = doc[i]
+            if token.is_lower:
+                lower.add(token.text)
+            elif not headline and i not in blocked and _capital(token) and not token.is_stop:
+                if _at_opening(doc, first, i):
+                    continue
+                inside.add(token.text)
+                if not _beside_hyphen(doc, i) and not _capital(doc[i - 1]):
+                    alone.add(token.text)
+    return Vocabulary(frozenset(inside), frozenset(alone), frozenset(lower))
 
 
 def _beside_hyphen(doc: Doc, index: int) -> bool:
@@ -141,13 +161,15 @@ def _at_opening(doc: Doc, first: int, index: int) -> bool:
 
 def _title_case(doc: Doc, first: int, last: int) -> bool:
     """Is it set like a headline, so that capitals tell nothing?"""
+    if last > first and doc[last - 1].text in (".", "!", "?", "”", '"'):
+        return False
     words = [doc[i] for i in range(first, last) if doc[i].is_alpha and not doc[i].is_stop]
     capitals = sum(1 for w in words if w.text[0].isupper())
     return len(words) >= 4 and capitals > 0.8 * len(words)
 
 
 def _capital_runs(
-    doc: Doc, first: int, last: int, blocked: frozenset[int], known: frozenset[str]
+    doc: Doc, first: int, last: int, blocked: frozenset[int], known: Vocabulary
 ) -> Iterator[tuple[int, int]]:
     index = first
     while index < last:
@@ -165,7 +187,7 @@ def _capital_runs(
 
 
 def _continues(
-    doc: Doc, start: int, end: int, last: int, blocked: frozenset[int], known: frozenset[str]
+    doc: Doc, start: int, end: int, last: int, blocked: frozenset[int], known: Vocabulary
 ) -> int:
     """How many tokens from `end` belong to the run that began at `start`: 0 if it is over."""
     token, after = doc[end], doc[end + 1] if end + 1 < last else None
@@ -173,12 +195,14 @@ def _continues(
         return 0
     if _capital(token) or re.fullmatch(r"[A-Z]\.?", token.text) or token.lower_ in ("jr.", "sr."):
         return 1
+    if doc[end].text == "-" and end + 3 < last and re.fullmatch(r"-[a-z]{1,4}-[A-Z]\w*", doc[end : end + 4].text):
+        return 4
     if after is None or end + 1 in blocked or not _capital(after):
         of_the = doc[end : end + 2].text == "of the" and end + 2 < last and _capital(doc[end + 2])
         return 3 if of_the and doc[end - 1].lower_ in _HEADS else 0
     if token.text == "&" or token.text in _NAME_PARTICLES:
         return 2
-    if token.text in _LINKS_AFTER_HEAD and doc[end - 1].lower_ in _HEADS:
+    if token.text in _LINKS_AFTER_HEAD and doc[end - 1].lower_ in _HEADS | ORGANISATION_WORDS:
         return 2
     if token.text == "and" and "of" in (doc[i].text for i in range(start, end)) and doc[start].lower_ in _HEADS:
         return 2
@@ -186,25 +210,24 @@ def _continues(
     return 2 if tight and _joined(doc, end, known) else 0
 
 
-def _joined(doc: Doc, hyphen: int, known: frozenset[str]) -> bool:
+def _joined(doc: Doc, hyphen: int, known: Vocabulary) -> bool:
     """A hyphen inside one name ("Jean-Claude"), not between two ("Franco-German", two countries)."""
     return not any(
-        _known(w, known) or (w.replace(".", "").isupper() and len(w) > 1)
+        w in known.alone or _listed(w) or (w.replace(".", "").isupper() and len(w) > 1)
         for w in (doc[hyphen - 1].text, doc[hyphen + 1].text)
     )
 
 
-def _without_opener(doc: Doc, first: int, start: int, end: int, known: frozenset[str], headline: bool) -> int:
+def _without_opener(doc: Doc, first: int, start: int, end: int, known: Vocabulary, headline: bool) -> int:
     """Where the run begins once a word that is capitalised only because it opens the sentence is left out."""
-    while start < end and _opener(doc[start]) and not _known(doc[start].text, known):
-        if doc[start].lower_ in roles.RANKS and any(doc[i].lower_ in roles.TITLES for i in range(start + 1, end)):
-            break
+    opening = headline or _at_opening(doc, first, start)
+    while start < end and _droppable(doc, start, end, opening) and not _known(doc[start].text, known):
         start += 1
     if start == end:
         return end
     if headline:
         return start if _known(doc[start].text, known) or doc[start].text in gazetteer.GIVEN_NAMES else end
-    if not _at_opening(doc, first, start):
+    if not opening:
         return start
     word = doc[start]
     if _known(word.text, known) or word.text in gazetteer.GIVEN_NAMES or word.lower_ in roles.TITLES | roles.COURTESY:
@@ -214,19 +237,29 @@ def _without_opener(doc: Doc, first: int, start: int, end: int, known: frozenset
     if end - start == 1:
         verb = doc[end].lower_ if end < len(doc) else ""
         return start if verb in roles.REPORTING and not word.text.endswith("s") else end
-    rest_known = _known(doc[start + 1].text, known)
-    return start + 1 if rest_known and word.text[-2:] in ("ed", "ng", "ly", "al", "er", "nt") else start
+    usual = word.lower_ in known.lower or word.text.endswith(("ed", "ing", "ly"))
+    return start + 1 if usual and _known(doc[start + 1].text, known) else start
 
 
-def _opener(token: Token) -> bool:
+def _droppable(doc: Doc, index: int, end: int, opening: bool) -> bool:
+    """Is the word capitalised for opening the sentence, or an article? A rank before a title is part of it."""
+    token = doc[index]
+    if not opening:
+        return token.lower_ in ("the", "a", "an")
+    if token.lower_ in roles.RANKS and any(doc[i].lower_ in roles.TITLES for i in range(index + 1, end)):
+        return False
     return bool(token.is_stop) or token.lower_ in _OPENING_WORDS
 
 
-def _known(word: str, known: frozenset[str]) -> bool:
-    return word in known or gazetteer.is_place(word) or gazetteer.is_group(word) or word in gazetteer.ORGANISATIONS
+def _known(word: str, known: Vocabulary) -> bool:
+    return word in known.inside or _listed(word)
 
 
-def _cut(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
+def _listed(word: str) -> bool:
+    return gazetteer.is_place(word) or gazetteer.is_group(word) or word in gazetteer.ORGANISATIONS
+
+
+def _cut(doc: Doc, run: Run, known: Vocabulary) -> Iterator[Run]:
     """Split "US Secretary of State Ana Rivera" into the country and the person, her title kept as her role."""
     start, end = run.start, run.end
     title = _last_title(doc, start, end)
@@ -240,15 +273,21 @@ def _cut(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
         yield Run(title + 1, end, run.first, run.last, role_start)
 
 
-def _apart(doc: Doc, run: Run, known: frozenset[str]) -> Iterator[Run]:
+def _apart(doc: Doc, run: Run, known: Vocabulary) -> Iterator[Run]:
     """A country or group before a name that is also known without it stands apart from it."""
     length = _front(doc, run.start, run.end)
     rest = run.start + length
-    if 0 < length < run.end - run.start and doc[rest].text in known and not _compound(doc, run):
+    if 0 < length < run.end - run.start and _separate(doc, rest, run.end, known) and not _compound(doc, run):
         yield Run(run.start, rest, run.first, run.last, run.start)
         yield Run(rest, run.end, run.first, run.last, rest)
     else:
         yield run
+
+
+def _separate(doc: Doc, rest: int, end: int, known: Vocabulary) -> bool:
+    """Is what follows the country or group a name of its own ("Republican Ana Rivera")?"""
+    person = end - rest > 1 and (doc[rest].text in gazetteer.GIVEN_NAMES or doc[end - 1].text in known.alone)
+    return doc[rest].text in known.alone or person
 
 
 def _compound(doc: Doc, run: Run) -> bool:
@@ -257,15 +296,14 @@ def _compound(doc: Doc, run: Run) -> bool:
 
 def _last_title(doc: Doc, start: int, end: int) -> int | None:
     """Index of the last token of the title in a run, what it is the title of ("of State") included."""
-    found: int | None = None
-    if doc[end - 1].lower_ in ORGANISATION_WORDS or (
-        doc[end - 1].lower_ in roles.TITLES and doc[start].text in gazetteer.GIVEN_NAMES
-    ):
+    if doc[end - 1].lower_ in ORGANISATION_WORDS:
         return None
-    for i in range(start, end):
-        low = doc[i].lower_
-        if low in roles.TITLES or (low in roles.COURTESY and i + 1 < end):
+    found: int | None = None
+    for i in range(start, end - 1):
+        if doc[i].lower_ in roles.TITLES or doc[i].lower_ in roles.COURTESY:
             found = i
+    if doc[end - 1].lower_ in roles.TITLES and _ends_in_title(doc, start, end, found):
+        found = end - 1
     if found is None:
         return None
     if found + 1 < end and doc[found + 1].text in ("of", "for"):
@@ -279,10 +317,20 @@ def _last_title(doc: Doc, start: int, end: int) -> int | None:
     return found
 
 
+def _ends_in_title(doc: Doc, start: int, end: int, earlier: int | None) -> bool:
+    """Is the last word a title without a name ("Deputy Prime Minister"), and no surname ("Rep. Ann King")?"""
+    if end - start == 1:
+        return True
+    before = doc[end - 2]
+    if before.lower_ in roles.RANKS or before.lower_ in roles.TITLES:
+        return True
+    return earlier is None and before.text not in gazetteer.GIVEN_NAMES and doc[start].text not in gazetteer.GIVEN_NAMES
+
+
 def _front(doc: Doc, start: int, end: int) -> int:
     """Length of the country, group or body named at the front of a run, 0 if there is none."""
     for length in (3, 2, 1):
         text = doc[start : min(start + length, end)].text
-        if start + length <= end and _known(text, frozenset()):
+        if start + length <= end and _listed(text):
             return length
     return 0

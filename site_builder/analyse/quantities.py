@@ -37,13 +37,13 @@ _CASUALTY = frozenset("kill injure arrest detain displace evacuate release rescu
 _PEOPLE = frozenset(
     """person people civilian victim resident passenger individual other customer employee worker human life patient
     tourist villager bystander pedestrian national citizen inhabitant member adult man woman guest visitor survivor
-    casualty
-    fatality shopper commuter staff dead injured wounded protester migrant refugee""".split()
-) - {"man", "woman"}
-_IRREGULAR = {"people": "people", "children": "child", "men": "man", "women": "woman", "feet": "foot", "lives": "life",
-              "troops": "soldier", "soldiers": "soldier", "servicemen": "soldier", "kids": "child", "teeth": "tooth",
-              "families": "family", "species": "species", "aircraft": "aircraft", "police": "police", "mice":
-              "mouse"}  # fmt: skip
+    casualty fatality shopper commuter staff dead injured wounded protester migrant refugee""".split()
+)
+_IRREGULAR = {
+    "people": "people", "children": "child", "men": "people", "women": "people", "feet": "foot", "lives": "life",
+    "troops": "soldier", "soldiers": "soldier", "servicemen": "soldier", "kids": "child", "teeth": "tooth",
+    "families": "family", "species": "species", "aircraft": "aircraft", "police": "police", "mice": "mouse",
+}  # fmt: skip
 _MEASURES: dict[str, str] = {
     form: forms[0]
     for line in """
@@ -93,6 +93,7 @@ _STOPS_NOUN = frozenset(
 _AUXILIARIES = frozenset("was were is are have has had been be being also reported left found reportedly".split())
 _COUNTED_EVENTS = frozenset(("deaths", "injuries", "fatalities", "casualties", "arrests"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "who", "that", "“", '"', "”", "after", "when"))
+_VERB_BARS = frozenset((";", ":", ".", "“", '"', "”", "after", "before", "with", "when", "while", "as", "of"))
 _AMOUNTS = frozenset("number dozen hundred thousand million couple few lot total half day".split())
 _ONE_NOT_COUNT = frozenset(
     """of day time another thing way point night morning side more hand in is was has could can would who that to
@@ -183,7 +184,7 @@ def _describe(
     if not modifier and (m := _AFTER_MODIFIER.match(text, n.end)):
         modifier = m[0].strip()
     if text[n.start : n.end].lower() in ("a", "an"):
-        unit = unit if unit in ("child", "soldier", "man", "woman") else "people"
+        unit = unit if unit in ("child", "soldier") else "people"
     if unit in _TIME_UNITS and predicate in _CASUALTY:
         predicate = ""
     return QuantityMention(n.start, end, text[n.start : end], n.value, unit, subject, modifier, predicate)
@@ -239,7 +240,7 @@ def _counted_noun(text: str, words: Sequence[_Word], after: int, n: Number) -> _
         last = word
         if _plural(word.low) and not single:
             return word
-        if single and _base(word.low) in _PEOPLE | {"child", "man", "woman"}:
+        if single and _base(word.low) in _PEOPLE | {"child"}:
             return word
     return last if single or (last is not None and last.low in ("people", "others")) else None
 
@@ -301,7 +302,7 @@ def _class_after(words: Sequence[_Word], after: int) -> str:
 
 def _verb_before(words: Sequence[_Word], at: int) -> str:
     for word in reversed(words[max(0, at - 12) : at]):
-        if word.low in (";", ":", ".", "“", '"', "”"):
+        if word.low in _VERB_BARS:
             return ""
         if word.low in FINITE_IRREGULAR and word.low in ("is", "are", "was", "were", "has", "have", "had"):
             return ""

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from site_builder.analyse.lemmas import FINITE_IRREGULAR
+
 TITLES: frozenset[str] = frozenset(
     """president vice-president vp premier chancellor minister ministers secretary secretaries senator sen. sens.
     representative
@@ -47,6 +49,7 @@ REPORTING: frozenset[str] = frozenset(
     emphasised stressed declared described testified recalled asked tweets thinks believes believed hopes""".split()
 )
 
+_NO_ROLE = frozenset("and but with as including like such from in at on while when after before or".split())
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", '"', "“", "”", "!", "?"))
 AGES = frozenset(str(n) for n in range(1, 110))
 
@@ -78,10 +81,10 @@ def after_name(doc: Doc, index: int, limit: int) -> tuple[int, int] | None:
         end += 1
     if end >= limit or not any(is_title(t) for t in doc[begin : min(end, begin + 5)]):
         return None
-    opening = doc[begin : min(end, begin + 5)]
+    opening = doc[begin : end + 1]
     if any(is_title(t) and t.text[0].isupper() and u.text[0].isupper() for t, u in pairwise(opening)):
         return None
-    return (begin, end) if end - begin <= 12 and doc[begin].lower_ not in ("and", "but", "with", "as") else None
+    return (begin, end) if end - begin <= 12 and doc[begin].lower_ not in _NO_ROLE else None
 
 
 def before_name(doc: Doc, index: int, floor: int) -> int | None:
@@ -99,6 +102,8 @@ def before_name(doc: Doc, index: int, floor: int) -> int | None:
         and doc[at - 1].is_alpha
         and not doc[at - 1].is_stop
         and doc[at - 1].lower_ not in REPORTING
+        and (doc[at - 1].text[0].isupper() or not doc[index - 1].text[0].isupper())
+        and doc[at - 1].lower_ not in FINITE_IRREGULAR
         and not doc[at - 1].text.endswith(("ed", "ing"))
         and doc[at - 1].sent_start != 1
     ):
