@@ -29,8 +29,12 @@ _STOP = frozenset(
     have has had having do does did will would shall should can could may might must say says said saying tell told
     while although though because since until whether once per via upon however according make made makes take took
     get got set one ones s t d ll re ve m report reports reported state states stated add adds added note notes noted
-    announce announced announces indicate indicates indicated suggest suggests suggested comment comments remark remarks""".split()
+    announce announced announces indicate indicates indicated suggest suggests suggested comment comments remark remarks
+    write writes wrote written""".split()
 )
+QUOTED = 0.6
+"""Share of a clause inside quotation marks from which it is a quotation."""
+
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
@@ -83,7 +87,17 @@ def find_claims(
     taken = {i for start, end in named for i in range(start, end)}
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
-            yield _claim(doc, article.text, clause, index, sentence, dates, taken)
+            outside = _attribution_of_quotation(clause, quotes)
+            yield _claim(doc, article.text, clause, index, sentence, dates, taken | outside)
+
+
+def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) -> frozenset[int]:
+    """Where a clause is a quotation, the characters outside its marks: who said it is not what is claimed."""
+    runs = [(a, b) for q in quotes for a, b in q.runs if a < clause.end and clause.start < b]
+    inside = {i for a, b in runs for i in range(max(a, clause.start), min(b, clause.end))}
+    if len(inside) < QUOTED * (clause.end - clause.start):
+        return frozenset()
+    return frozenset(range(clause.start, clause.end)) - inside
 
 
 def _claim(

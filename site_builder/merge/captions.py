@@ -20,6 +20,8 @@ _TAKEN = re.compile(
 )
 _PLACE = re.compile(r"\b(?:in|at)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)")
 _TOLD = r"(?:after|following|followed|during|at|of|from|attended)"
+_NOT_YET = re.compile(r"(?i)\b(?:next|upcoming|another|further|new|future|will)\b")
+_TRAILING = re.compile(r"(?:\s+(?:as|and|but|that|which|who|while|with))?\s*$")
 _MONTH_OR_DAY = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)"
 )
@@ -79,7 +81,8 @@ def _told(article: Article, analysis: Analysis, noun: str, place: str) -> Iterat
         if sentence.kind == "opinion" or dated or not re.search(rf"\b{re.escape(place)}\b", words):
             continue
         found = phrase.search(words)
-        if found and not re.search(r"(?i)\b(?:next|upcoming|another|further|new|future|will)\b", found[0]):
-            told = re.sub(r"(?:\s+(?:as|and|but|that|which|who|while|with))?\s*$", "", found[1])
-            start = sentence.start + found.start(1)
-            yield Passage(article.id, start, start + len(told))
+        if not found or _NOT_YET.search(found[0]) or set(_PLACE.findall(found[1])) - {place}:
+            continue
+        told = _TRAILING.sub("", found[1])
+        start, end = sentence.start + found.start(1), sentence.start + found.start(1) + len(told)
+        yield Passage(article.id, start, sentence.end if start == sentence.start else end)

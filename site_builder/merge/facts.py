@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict
+from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
 from site_builder.merge.wording import Variant, printed, variants
 from site_builder.story import Citation, Fact, finding_id
 
@@ -24,7 +24,7 @@ FEATURES = 4
 SHARED = 3
 """Fewest features two claims must share; one more where they are less alike than SAME."""
 TERMS = 2
-"""Fewest of them that are no names, dates or figures."""
+"""Fewest of them that are no names, dates or figures; one will do beside many names where the claims are alike."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 STATES = 0.5
@@ -74,8 +74,11 @@ def _evident(one: Unit, other: Unit, value: float) -> bool:
     shared = one.features & other.features
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
+    terms = len(shared.intersection(one.claim.terms))
+    if terms and figures_agree(one, other):
+        return True
     enough = SHARED if value >= SAME else SHARED + 1
-    return len(shared) >= enough and len(shared.intersection(one.claim.terms)) >= TERMS
+    return len(shared) >= enough and (terms >= TERMS or (terms > 0 and len(shared) > SHARED and value >= SAME))
 
 
 def _one_body(one: Unit, other: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.merge.coverage import Coverage
-from site_builder.story import Block, Citation, QuoteMention, Sentence, SetAside
+from site_builder.story import Block, Citation, NamedEntity, QuoteMention, Sentence, SetAside
 
 _REASON = {"opinion": "opinion", "bullet": "repeats the same article", "standfirst": "repeats the same article"}
 
@@ -13,10 +13,9 @@ _REASON = {"opinion": "opinion", "bullet": "repeats the same article", "standfir
 def set_aside(coverage: Coverage, blocks: Iterable[Block]) -> tuple[SetAside, ...]:
     """What was left out, article by article in the order of the story, in the order of the text."""
     cited: dict[str, list[Citation]] = {}
-    for block in blocks:
-        for finding in block.findings:
-            for c in finding.citations:
-                cited.setdefault(c.article, []).append(c)
+    for finding in (f for block in blocks for f in block.findings if not isinstance(f, NamedEntity)):
+        for c in finding.citations:
+            cited.setdefault(c.article, []).append(c)
     found: list[SetAside] = []
     for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
         left = list(_left(article.id, article.text, analysis.sentences, analysis.quotes, cited.get(article.id, [])))

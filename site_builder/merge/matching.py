@@ -149,6 +149,11 @@ def figures_differ(one: Unit, other: Unit) -> bool:
     return any(counts_same(p, q) and not _agree(p, q) for p in one.figures for q in other.figures)
 
 
+def figures_agree(one: Unit, other: Unit) -> bool:
+    """Do both give the same figure of two digits or more for the same thing? Small figures agree by chance."""
+    return any(p.value == q.value >= 10 and counts_same(p, q) for p in one.figures for q in other.figures)
+
+
 def counts_same(one: QuantityMention, other: QuantityMention) -> bool:
     """Do two figures count the same kind of thing in the same plight?"""
     return bool(one.predicate or one.unit) and (one.predicate, one.unit) == (other.predicate, other.unit)

@@ -36,7 +36,9 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _PRONOUN_IS = re.compile(r"^(it|he|she|that|there|what|who|here|where|this|how)'s$")
 _DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|its|their|some|two|several)\s|[a-z]")
-_SUBJECT_FIRST = re.compile(r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your)\b[’']?", re.I)
+_SUBJECT_FIRST = re.compile(
+    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your)\b[’']?", re.I
+)
 _SPELLINGS = [
     (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|able$|ite)"), "or"),
     (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation)"), "iz"),
@@ -95,7 +97,9 @@ def _distinct(quotes: Sequence[Quote]) -> Iterator[Quote]:
 
 def _clusters(versions: Sequence[_Version]) -> list[list[_Version]]:
     """Each cluster begins with its leading version."""
-    said_by_nobody = {v.printed for v in versions if v.mention.resolved is None and not v.mention.cue and len(v.printed) < 10}
+    said_by_nobody = {
+        v.printed for v in versions if v.mention.resolved is None and not v.mention.cue and len(v.printed) < 10
+    }
     leaders = [v for v in versions if _may_lead(v) and v.printed not in said_by_nobody]
     leaders = sorted(leaders, key=lambda v: (-len(v.words), v.place))
     clusters: list[list[_Version]] = []
@@ -178,7 +182,11 @@ def _given_agree(first: str, second: str) -> bool:
 
 
 def _surname(name: str) -> str:
-    words = [w for w in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name) if w.lower().strip(".") not in {"jr", "sr", "ii", "iii"}]
+    words = [
+        w
+        for w in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name)
+        if w.lower().strip(".") not in {"jr", "sr", "ii", "iii"}
+    ]
     last = words[-1] if words else name
     bare = "".join(c for c in unicodedata.normalize("NFKD", last.casefold()) if not unicodedata.combining(c))
     return re.sub(r"(.)\1+", r"\1", bare)
@@ -226,7 +234,11 @@ def _cite(coverage: Coverage, version: _Version, lead: _Version) -> Citation:
     while end < len(text) and text[end].isspace():
         end += 1
     return coverage.cite(
-        version.analysis.article, start, min(end + 1, len(text)), integrity=_integrity(version, lead), words=version.mention.text
+        version.analysis.article,
+        start,
+        min(end + 1, len(text)),
+        integrity=_integrity(version, lead),
+        words=version.mention.text,
     )
 
 
@@ -319,7 +331,11 @@ def _dated(version: _Version) -> str | None:
     own = _date_beside(analysis, mention)
     if own or mention.resolved is None:
         return own
-    earlier = [q for q in analysis.quotes if q.start < mention.start and q.resolved and q.resolved.name == mention.resolved.name]
+    earlier = [
+        q
+        for q in analysis.quotes
+        if q.start < mention.start and q.resolved and q.resolved.name == mention.resolved.name
+    ]
     return next((d for d in (_date_beside(analysis, q) for q in reversed(earlier)) if d), None)
 
 
