@@ -9,103 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-MASK = "\x01"
-
-_BASES = """
-say tell add announce ask state note explain warn insist argue claim declare describe call confirm suggest stress
-emphasize emphasise acknowledge admit deny reply respond recall continue conclude exclaim joke quip remark observe
-comment assert contend maintain allege accuse urge demand promise vow pledge predict caution complain concede
-criticize criticise decry denounce condemn praise hail lament boast brag tweet post retweet write testify report
-reveal disclose tout label dub deem brand characterize characterise caption blast slam mock express
-indicate signal imply hint opine muse wonder shout yell cry scream whisper mutter chant counter retort reiterate
-repeat clarify elaborate estimate figure reckon believe think feel hope agree disagree recount quote cite
-proclaim pronounce profess advise instruct order attack blame rip mention tout allude predict thunder fume gush blurt interject snap scoff sneer
-underline underscore echo point dismiss reject refer charge vent rant propose recommend speculate summarize
-summarise assure inform remind read laugh begin start open close
-"""
-_IRREGULAR = """
-said says saying told tells telling wrote writes writing written thought thinks felt feels cried cries denied denies
-replied replies implied implies decried decries testified testifies clarified clarifies began begins read reads
-went goes put puts spoke speaks found finds showed shows shown
-"""
-_NOUNS_TOO = frozenset(
-    """claims reports notes calls points comments posts charges hopes orders states tweets quotes demands urges signals
-    estimates figures labels feels cries thoughts echoes reports rants blasts hints slams brands""".split()
+from site_builder.analyse.reporting import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    CUES,
+    DAYS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MASK,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    TAKES_COMPLEMENT,
+    WEAK,
+    Token,
+    tokens,
 )
-"""Plural nouns as often as verbs: taken only right after a name or pronoun."""
-_WEAK = frozenset(
-    """began begins begin beginning start started starts starting open opened opens opening close closed closes closing
-    read reads reading laugh laughed laughs laughing went goes put puts spoke speaks figured felt feels feeling thought
-    thinks thinking believe believed believes believing hope hoped hopes hoping order ordered orders ordering post
-    posted posts posting point pointed points pointing found finds showed shows shown""".split()
+
+_INTRODUCTORY = frozenset(
+    """asked according however meanwhile also then still yet when where now instead later indeed once there what how why
+    one pressed given""".split()
 )
-"""Report speech only beside the marks."""
-
-
-def _forms(base: str) -> set[str]:
-    stem = base.removesuffix("e")
-    doubled = base + base[-1] if base in {"admit", "brag", "dub", "quip", "rant", "slam", "snap"} else base
-    past = {stem + "ed"} if base.endswith("e") else {doubled + "ed", base + "ed"}
-    third = {base + "es"} if base.endswith(("s", "sh", "ch", "o")) else {base + "s"}
-    return {*past, *third, stem + "ing", doubled + "ing", base + "ing"}
-
-
-CUES = frozenset({f for b in _BASES.split() for f in _forms(b)} | set(_IRREGULAR.split()))
-PRONOUNS = frozenset("he she they i we it who".split())
-_AUXILIARIES = frozenset(
-    """has had have having will would could can may might must should is was were are been be being did do does not never
-    to also then later once again now still even first recently previously often repeatedly just only sometimes always
-    already further soon only ever both all went on came out went reportedly""".split()
-)
-_BE = frozenset("is are was were be been being".split())
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier morning afternoon evening
-    january february march april june july august september october november december""".split()
-)
-_CONJUNCTIONS = frozenset("and but or yet while when as because although though if that which after before since so".split())
-_PREPOSITIONS = frozenset(
-    """in on at by to with from of for about into over under during after before against between among through via
-    despite without amid until per like than toward towards across near since following including regarding""".split()
-)
-_DETERMINERS = frozenset("a an the this that these those his her their its our my one another some several many both two three".split())
-_HEADS_WITH_COMPLEMENT = re.compile(
-    r"(?:spokes(?:man|woman|person|people)|aide|advis[eo]r|lawyer|attorney|official|member|director|head|leader|chief"
-    r"|chair(?:man|woman)?|president|professor|secretary|minister|representative|analyst|expert|author|source|editor"
-    r"|manager|founder|owner|mayor|governor|senator|ambassador|commissioner|officer|researcher|scientist|student"
-    r"|mother|father|son|daughter|wife|husband|brother|sister|friend|fan|supporter|critic|voter|user|resident"
-    r"|fellow|reporter|columnist|host|statement|ministry|department|office|university|center|centre|institute|union"
-    r"|party|board|council|committee|team|group|house|bank|campaign)s?",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"\x01+|[^\W\d_](?:[\w&]|['’.-](?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z]\.[A-Z])\.)?|\d[\w.,]*|[^\w\s]")
-_BRACKETS = re.compile(r"\([^()\x01]{0,60}\)")
-_INSIDE = re.compile(r"[,)’'\"”]|\s+[a-z]")
-_TITLE_STOP = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Prof|Sr|Jr|St|Adm|Maj|Reps|Sens|Messrs)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() and self.low not in _FUNCTION and self.low not in _DAYS
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
-
-
-_FUNCTION = _CONJUNCTIONS | _PREPOSITIONS | _DETERMINERS | PRONOUNS | frozenset(
-    "there here however meanwhile also still then now not no yes according what where why how you his her".split()
-)
+_LONGEST = 600
+"""Characters of a sentence that are searched on either side of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,38 +48,20 @@ class Attribution:
     end: int
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Words, numbers, marks and masked stretches of `text[start:end]`, without what stands in brackets.
-
-    A full stop after an initial, a title or inside a sentence (`D-Va.,`) sticks to its word; a nickname in marks between
-    two parts of a name (`Marcia “Cia” Price`) is left out.
-    """
-    kept: list[Token] = []
-    for m in _TOKEN.finditer(_BRACKETS.sub(lambda b: " " * len(b[0]), text[start:end])):
-        t = Token(m[0], start + m.start(), start + m.end())
-        sticks = t.text == "." and kept and kept[-1].end == t.start and kept[-1].word
-        if sticks and (_TITLE_STOP.fullmatch(kept[-1].text) or _INSIDE.match(text, t.end, end)):
-            kept[-1] = Token(kept[-1].text + ".", kept[-1].start, t.end)
-        elif t.capital and len(kept) > 3 and _nickname(kept[-4:]):
-            kept[-3:] = [t]
-        else:
-            kept.append(t)
-    return kept
-
-
-def _nickname(last: Sequence[Token]) -> bool:
-    name, opening, inside, closing = last
-    return name.capital and opening.text in "“\"‘'" and inside.text[0] == MASK and closing.text in "”\"’'" and len(inside.text) < 16
-
-
 def after_quotation(text: str, start: int, end: int) -> Attribution | None:
     """The attribution that follows a closing mark: `said X`, `X said`, `according to X`, `X, the Y of Z, told …`."""
-    ts = tokens(text, start, end)
+    ts = tokens(text, start, min(end, start + _LONGEST))
     signed = False
     while ts and not ts[0].word and ts[0].text in {",", "—", "–", "-", ".", "’", "'", "”", '"'}:
         signed = ts[0].text in {"—", "–", "-"}
         ts = ts[1:]
-    if signed and ts and len(ts) <= 8 and ts[0].capital and "\n" in text[ts[-1].end : end + 1] + "\n"[end < len(text) :]:
+    if (
+        signed
+        and ts
+        and len(ts) <= 8
+        and ts[0].capital
+        and "\n" in text[ts[-1].end : end + 1] + "\n"[end < len(text) :]
+    ):
         return Attribution(-1, -1, *_phrase_starting(ts, 0))
     if not ts or ts[0].text[0] == MASK:
         return None
@@ -157,9 +69,11 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
         return _after_phrase(ts, 2)
     if ts[0].low == "per" and len(ts) > 1:
         return _after_phrase([ts[0], *ts], 2)
-    if ts[0].low == "as" and any(a.low in {"put", "puts"} and b.low == "it" for a, b in zip(ts, ts[1:15], strict=False)):
+    if ts[0].low == "as" and any(
+        a.low in {"put", "puts"} and b.low == "it" for a, b in pairwise(ts[:15])
+    ):
         ts = ts[1:]
-    if ts[0].low in _CONJUNCTIONS or (ts[0].low in _PREPOSITIONS and ts[0].low not in {"in", "on", "at"}):
+    if ts[0].low in CONJUNCTIONS or (ts[0].low in PREPOSITIONS and ts[0].low not in {"in", "on", "at"}):
         return None
     inverted = _inverted(ts)
     if inverted:
@@ -176,7 +90,7 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
 
 def before_quotation(text: str, start: int, end: int) -> Attribution | None:
     """The attribution that leads to an opening mark at `end`: `X said, “`, `X: “`, `According to X, “`."""
-    ts = tokens(text, start, end)
+    ts = tokens(text, max(start, end - _LONGEST), end)
     if ts and ts[-1].text in "“\"‘'(":
         ts = ts[:-1]
     relative: Attribution | None = None
@@ -202,7 +116,7 @@ def _script(ts: Sequence[Token]) -> Attribution | None:
 
 def later_in_sentence(text: str, start: int, end: int) -> Attribution | None:
     """An attribution at the end of a sentence: `… , X said.`, `…, according to X.`"""
-    ts = tokens(text, start, end)
+    ts = tokens(text, max(start, end - _LONGEST), end)
     for i in range(len(ts) - 1, -1, -1):
         if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":
             return _after_phrase(ts, i + 2)
@@ -216,7 +130,7 @@ def later_in_sentence(text: str, start: int, end: int) -> Attribution | None:
 
 def main_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first noun phrase of a sentence after any introductory phrase: its subject, as often as not."""
-    return _main_subject(tokens(text, start, end))
+    return _main_subject(tokens(text, start, min(end, start + _LONGEST)))
 
 
 def _is_cue(ts: Sequence[Token], i: int, near: bool) -> bool:
@@ -224,11 +138,11 @@ def _is_cue(ts: Sequence[Token], i: int, near: bool) -> bool:
     if low not in CUES or ts[i].text[0].isupper():
         return False
     before = ts[i - 1] if i else None
-    if low in _NOUNS_TOO:
+    if low in NOUNS_TOO:
         return before is not None and (before.capital or before.low in PRONOUNS or before.text == ",")
-    if before is not None and before.low in _DETERMINERS and before.low != "that":
+    if before is not None and before.low in DETERMINERS and before.low != "that":
         return False
-    return near or low not in _WEAK
+    return near or low not in WEAK
 
 
 def _cue_end(ts: Sequence[Token], i: int) -> int:
@@ -245,9 +159,9 @@ def _inverted(ts: Sequence[Token]) -> Attribution | None:
     if i >= len(ts) or not _is_cue(ts, i, near=True):
         return None
     j = i + 1
-    while j < len(ts) and (ts[j].low in _DAYS or ts[j].low.endswith("ly")):
+    while j < len(ts) and (ts[j].low in DAYS or ts[j].low.endswith("ly")):
         j += 1
-    if j >= len(ts) or ts[j].low in _PREPOSITIONS or not ts[j].word or ts[j].low in {"that", "him", "them", "me", "us"}:
+    if j >= len(ts) or ts[j].low in PREPOSITIONS or not ts[j].word or ts[j].low in {"that", "him", "them", "me", "us"}:
         return None
     return Attribution(ts[i].start, ts[i].end, *_phrase_starting(ts, j))
 
@@ -265,11 +179,13 @@ def _phrase_starting(ts: Sequence[Token], j: int) -> tuple[int, int]:
         t, following = ts[k + 1], ts[k + 1]
         if not t.word and t.text not in {"&", "-"}:
             break
-        if t.low in _CONJUNCTIONS or t.low in CUES or t.low in PRONOUNS or t.low in _DAYS or t.low in _AUXILIARIES:
+        if t.low in CONJUNCTIONS or t.low in CUES or t.low in PRONOUNS or t.low in DAYS or t.low in AUXILIARIES:
             break
-        if t.low in _PREPOSITIONS and not (t.low in {"of", "for", "at", "from", "with"} and _takes_complement(ts[k], name)):
+        if t.low in PREPOSITIONS and not (
+            t.low in {"of", "for", "at", "from", "with"} and _takes_complement(ts[k], name)
+        ):
             break
-        if name and not following.capital and t.low not in _PREPOSITIONS and t.low not in _DETERMINERS:
+        if name and not following.capital and t.low not in PREPOSITIONS and t.low not in DETERMINERS:
             break
         name = name or (ts[k].capital and t.capital)
         k += 1
@@ -277,20 +193,22 @@ def _phrase_starting(ts: Sequence[Token], j: int) -> tuple[int, int]:
 
 
 def _takes_complement(t: Token, name: bool) -> bool:
-    return (not name and not t.capital) or bool(_HEADS_WITH_COMPLEMENT.fullmatch(t.text))
+    return (not name and not t.capital) or bool(TAKES_COMPLEMENT.fullmatch(t.text))
 
 
 def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
     """The noun phrase that governs the verb at `cue`; of a passive, the one after "by"."""
     j = cue - 1
-    if j >= 0 and ts[j].low in _BE and not ts[cue].low.endswith("ing"):
+    if j >= 0 and ts[j].low in BE and not ts[cue].low.endswith("ing"):
         by = cue + 1 < len(ts) - 1 and ts[cue + 1].low == "by"
         return _phrase_starting(ts, cue + 2) if by else None
-    while j >= 0 and (ts[j].low in _AUXILIARIES or ts[j].low in _DAYS or (ts[j].low.endswith("ly") and ts[j].low != "family")):
+    while j >= 0 and (
+        ts[j].low in AUXILIARIES or ts[j].low in DAYS or (ts[j].low.endswith("ly") and ts[j].low != "family")
+    ):
         j -= 1
-    if j >= 1 and ts[j - 1].low in {"on", "in", "late", "early"} and (j + 1 < cue and ts[j + 1].low in _DAYS):
+    if j >= 1 and ts[j - 1].low in {"on", "in", "late", "early"} and (j + 1 < cue and ts[j + 1].low in DAYS):
         j -= 1
-    while j >= 0 and (ts[j].low in {"on", "late", "early", "in"} and ts[j + 1].low in _DAYS):
+    while j >= 0 and (ts[j].low in {"on", "late", "early", "in"} and ts[j + 1].low in DAYS):
         j -= 1
     if j < 0:
         return None
@@ -303,13 +221,18 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
         return _main_subject(ts[:cue])
     if t.text in {",", "—", "–", ")"}:
         return _apposed(ts, j) or _main_subject(ts[:cue])
-    if t.low in _CONJUNCTIONS and t.low != "that":
+    if t.low in CONJUNCTIONS and t.low != "that":
         return _main_subject(ts[:j])
     if not t.word:
         return _main_subject(ts[:j])
     found = _phrase_ending(ts, j)
     shared = next((k for k in range(j + 1) if found and ts[k].start == found[0]), 0)
-    if shared >= 2 and ts[shared - 1].low == "and" and ts[shared].low in {"his", "her", "their"} and ts[shared - 2].capital:
+    if (
+        shared >= 2
+        and ts[shared - 1].low == "and"
+        and ts[shared].low in {"his", "her", "their"}
+        and ts[shared - 2].capital
+    ):
         leading = _phrase_ending(ts, shared - 2)
         return (leading[0], ts[j].end) if leading else found
     if found is None or ts[cue].low.endswith("ing"):
@@ -333,18 +256,27 @@ def _before_apposition(ts: Sequence[Token], comma: int) -> tuple[int, int] | Non
     end = comma
     for _ in range(6):
         begin = end
-        while begin > 0 and ts[begin - 1].text not in {",", "—", "–", "(", ".", ";", ":"} and ts[begin - 1].text[0] != MASK:
+        while (
+            begin > 0
+            and ts[begin - 1].text not in {",", "—", "–", "(", ".", ";", ":"}
+            and ts[begin - 1].text[0] != MASK
+        ):
             begin -= 1
         part = ts[begin:end]
-        if part and part[0].word and not part[0].low.endswith(("ing", "ed")) and part[0].low not in {"who", "which", "whose", "where"}:
+        if (
+            part
+            and part[0].word
+            and not part[0].low.endswith(("ing", "ed"))
+            and part[0].low not in {"who", "which", "whose", "where"}
+        ):
             opening = part[0]
             if opening.capital and part[-1].capital and not re.fullmatch(r"[RDI]-\w+\.?", opening.text):
                 return _phrase_ending(ts, end - 1)
-            if opening.low in _DETERMINERS or opening.capital or begin == 0 or part[-1].capital:
+            if opening.low in DETERMINERS or opening.capital or begin == 0 or part[-1].capital:
                 found = _phrase_ending(ts, end - 1)
-                if part[-1].capital and found and opening.low not in _PREPOSITIONS and opening.low not in _DETERMINERS:
+                if part[-1].capital and found and opening.low not in PREPOSITIONS and opening.low not in DETERMINERS:
                     return found
-                fallback = fallback or found if opening.low in _PREPOSITIONS else found or fallback
+                fallback = fallback or found if opening.low in PREPOSITIONS else found or fallback
         if begin == 0 or ts[begin - 1].text in {".", ";", ":"} or ts[begin - 1].text[0] == MASK:
             break
         end = begin - 1
@@ -373,49 +305,43 @@ def _titled(part: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def _introduces(t: Token) -> bool:
-    return t.low in _PREPOSITIONS or t.low in _CONJUNCTIONS or t.low.endswith(("ing", "ly")) or t.low in _DAYS or t.low in {
-        "asked", "according", "however", "meanwhile", "also", "then", "still", "yet", "when", "where", "now", "speaking",
-        "instead", "later", "indeed", "once", "there", "what", "how", "why", "in", "one", "pressed", "given",
-    }  # fmt: skip
+    if t.low in PREPOSITIONS or t.low in CONJUNCTIONS or t.low in DAYS:
+        return True
+    return t.low in _INTRODUCTORY or t.low.endswith(("ing", "ly"))
 
 
 def _leading_phrase(part: Sequence[Token]) -> tuple[int, int] | None:
     if part[0].low in PRONOUNS:
         return part[0].start, part[0].end
-    if part[0].low not in _DETERMINERS and not part[0].capital and not part[0].text[0].isupper():
+    if part[0].low not in DETERMINERS and not part[0].capital and not part[0].text[0].isupper():
         return None
     start, end = _phrase_starting(part, 0)
     words = [t for t in part if start <= t.start < end]
     capitals = [i for i, t in enumerate(words) if t.capital]
-    if capitals and words[0].low not in _DETERMINERS:
+    if capitals and words[0].low not in DETERMINERS:
         last = capitals[0]
-        while last + 1 < len(words) and (words[last + 1].capital or (last + 2 in capitals and words[last + 1].low in _ROLE)):
+        while last + 1 < len(words) and (
+            words[last + 1].capital or (last + 2 in capitals and words[last + 1].low in ROLES)
+        ):
             last += 1
         end = words[last].end
     return start, end
 
 
-_ROLE = frozenset(
-    """spokesman spokeswoman spokesperson president minister senator governor mayor chief secretary director professor
-    leader chairman chairwoman ceo analyst economist candidate nominee billionaire businessman pollster host anchor
-    strategist manager aide adviser advisor lawyer attorney actor actress singer author columnist reporter coach
-    general officer official lawmaker congressman congresswoman pope king queen prince princess of de la van von der
-    bin al el du""".split()
-)
 
 
 def _phrase_ending(ts: Sequence[Token], j: int) -> tuple[int, int] | None:
     """The noun phrase whose last word is token j, its title and determiner with it."""
     while j >= 0 and not ts[j].word:
         j -= 1
-    if j < 0 or ts[j].low in _FUNCTION - PRONOUNS:
+    if j < 0 or ts[j].low in FUNCTION_WORDS - PRONOUNS:
         return None
     if ts[j].low in PRONOUNS:
         return ts[j].start, ts[j].end
     k = j
     while k > 0 and _extends(ts, k, j):
         k -= 1
-    if ts[k].low in _PREPOSITIONS and k < j:
+    if ts[k].low in PREPOSITIONS and k < j:
         k += 1
     return ts[k].start, ts[j].end
 
@@ -425,24 +351,24 @@ def _extends(ts: Sequence[Token], k: int, j: int) -> bool:
     before, here = ts[k - 1], ts[k]
     if not before.word:
         return before.text == "&"
-    if here.low in _DETERMINERS or here.low in _PREPOSITIONS:
+    if here.low in DETERMINERS or here.low in PREPOSITIONS:
         return _complements(ts, k)
-    if before.low in _PREPOSITIONS:
+    if before.low in PREPOSITIONS:
         return _complements(ts, k)
-    if before.low in _DETERMINERS:
+    if before.low in DETERMINERS:
         return True
-    if before.low in CUES or before.low in PRONOUNS or before.low in _CONJUNCTIONS or before.low in _AUXILIARIES:
+    if before.low in CUES or before.low in PRONOUNS or before.low in CONJUNCTIONS or before.low in AUXILIARIES:
         return False
-    if before.low in _DAYS or before.low in _FUNCTION:
+    if before.low in DAYS or before.low in FUNCTION_WORDS:
         return False
     return not (before.low.endswith("ed") and before.text[0].islower())
 
 
 def _complements(ts: Sequence[Token], k: int) -> bool:
     """`a spokesman for | the ministry`: does the phrase from k complete a noun to its left?"""
-    i = k - 1 if ts[k - 1].low in _PREPOSITIONS or ts[k].low not in _PREPOSITIONS else k
-    preposition = ts[k] if ts[k].low in _PREPOSITIONS else ts[i]
+    i = k - 1 if ts[k - 1].low in PREPOSITIONS or ts[k].low not in PREPOSITIONS else k
+    preposition = ts[k] if ts[k].low in PREPOSITIONS else ts[i]
     if preposition.low not in {"of", "for", "from", "at", "with"}:
         return False
-    noun = ts[k - 1] if ts[k].low in _PREPOSITIONS else ts[k - 2] if k >= 2 else ts[k]
-    return bool(_HEADS_WITH_COMPLEMENT.fullmatch(noun.text))
+    noun = ts[k - 1] if ts[k].low in PREPOSITIONS else ts[k - 2] if k >= 2 else ts[k]
+    return bool(TAKES_COMPLEMENT.fullmatch(noun.text))

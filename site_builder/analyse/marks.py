@@ -38,7 +38,7 @@ def find_runs(article: Article) -> tuple[Paragraph, ...]:
     for i, (start, end) in enumerate(places):
         pairs, opened, stray = _pairs(article.plain, start, end)
         following = article.plain[slice(*places[i + 1])] if i + 1 < len(places) else ""
-        goes_on = opened >= 0 and following[:1] in tuple("“\"‘”")
+        goes_on = opened >= 0 and following[:1] in tuple('“"‘”')
         if stray or (opened >= 0 and not goes_on):
             found.append(Paragraph(start, end, unpaired=True))
             continue
@@ -89,11 +89,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, bool]:
-    """(places of paired outermost marks, place of a mark left open at the end or -1, is there a mark without partner?)"""
+    """Places of paired outermost marks, place of a mark left open at the end or -1, and whether one has no partner."""
     pairs: list[tuple[int, int]] = []
     stack: list[int] = []
     stray = False
-    for m in re.finditer("[“”\"]", text[start:end]):
+    for m in re.finditer('[“”"]', text[start:end]):
         at = start + m.start()
         role = _role(text, at, start, end, stack)
         if role == "open":
@@ -105,9 +105,16 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int,
         elif role == "close":
             stray = True
     singles = [] if stray or stack else _single_pairs(text, start, end, pairs)
-    outer = [p for p in pairs if not any(a < p[0] and p[1] < b for a, b in singles)]
     opened = stack[0] if stack else -1
-    return sorted(outer + singles), opened, stray or len(stack) > 1
+    return _outermost(sorted(pairs + singles)), opened, stray or len(stack) > 1
+
+
+def _outermost(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for pair in pairs:
+        if not kept or pair[0] > kept[-1][1]:
+            kept.append(pair)
+    return kept
 
 
 def _role(text: str, at: int, start: int, end: int, stack: Sequence[int]) -> str:

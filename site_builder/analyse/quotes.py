@@ -15,31 +15,38 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from site_builder.analyse.attribution import (
-    MASK,
     Attribution,
     after_quotation,
     before_quotation,
     later_in_sentence,
     main_subject,
-    tokens,
 )
 from site_builder.analyse.clauses import looks_finite
 from site_builder.analyse.marks import Paragraph, find_runs
+from site_builder.analyse.reporting import MASK, tokens
 from site_builder.analyse.speakers import Referents
-from site_builder.story import Article, EntityMention, QuoteMention, Sentence
+from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
 
 Kind = Literal["direct", "mixed", "fragment"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|hardly|refus\w+ to|den\w+)(?:\W+\w+){0,2}\W*$|n[’']t(?:\W+\w+){0,2}\W*$", re.I)
-_CLAUSE_WORDS = re.compile(r"\b(?:I|we|you|he|she|it|they|there|who|this|that|[a-z]+[’'](?:s|re|m|ll|ve|d))\s+[a-z]+", re.I)
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never|no|nor|neither|without|cannot|hardly|refus\w+ to|den(?:y|ied|ies|ying))|n[’']t)"
+    r"(?:\W+\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_CLAUSE_WORDS = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|there|who|this|that|[a-z]+[’'](?:s|re|m|ll|ve|d))\s+[a-z]+",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$")
 _STOP = re.compile(r"[a-z\d)][.?!](?=\s|$)")
 _END = re.compile(r"[.?!…][’'”\"\s)]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The runs of one quotation. `lead` is the end of the attribution that leads it in, in a longer sentence."""
+    """The runs of one quotation, and the index of the paragraph it begins in."""
 
     runs: tuple[tuple[int, int], ...]
     paragraph: int
@@ -47,12 +54,17 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """An article prepared for the search: the text with quotations masked, and the places of sentence starts outside."""
+    """An article prepared for the search. `starts` are those of sentences outside quotation marks."""
 
     text: str
     masked: str
     paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
+    openings: tuple[int, ...]
+    """Starts of the paragraphs."""
+
+    def holding(self, place: int) -> Paragraph:
+        return self.paragraphs[bisect_right(self.openings, place) - 1]
 
     def sentence(self, place: int, paragraph: Paragraph) -> tuple[int, int]:
         """Start and end of the sentence outside quotation marks that holds `place`."""
@@ -91,7 +103,7 @@ def _prepare(text: str, found: tuple[Paragraph, ...], sentences: Sequence[Senten
         at = end
     masked = "".join([*pieces, text[at:]])
     starts = tuple(s.start for s in sentences if masked[s.start] != MASK)
-    return _Scene(text, masked, found, starts)
+    return _Scene(text, masked, found, starts, tuple(p.start for p in found))
 
 
 # --- which runs are one quotation -----------------------------------------------------------------------------------
@@ -137,57 +149,67 @@ def _interrupted(scene: _Scene, first: tuple[int, int], second: tuple[int, int],
 # --- one quotation --------------------------------------------------------------------------------------------------
 
 
-def _mention(scene: _Scene, referents: Referents, group: _Group, carried: QuoteMention | None, same: bool) -> QuoteMention:
-    paragraph = scene.paragraphs[group.paragraph]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who is said to speak: offsets -1 and no person where nothing tells."""
+
+    start: int = -1
+    end: int = -1
+    cue: str = ""
+    resolved: Speaker | None = None
+
+
+def _mention(
+    scene: _Scene, referents: Referents, group: _Group, carried: QuoteMention | None, same: bool
+) -> QuoteMention:
     first, last = group.runs[0], group.runs[-1]
-    start, _ = scene.sentence(first[0] - 1, paragraph)
-    _, end = scene.sentence(last[1], scene.paragraphs[_paragraph_of(scene, last)])
+    start, _ = scene.sentence(first[0] - 1, scene.paragraphs[group.paragraph])
+    _, end = scene.sentence(last[1], scene.holding(last[0]))
     whole = _whole_sentence(scene, group, start)
-    found = _attribution(scene, group, paragraph, start, whole)
+    found = _attribution(scene, group, start)
     text = _compose(scene.text, group.runs, whole)
     kind = _kind(text, whole, found is not None)
-    speaker, place, cue, resolved = "", (-1, -1), "", None
+    source = _Source()
     if found is not None:
         cue = scene.text[found.cue_start : found.cue_end] if found.cue_start >= 0 else ""
-        speaker, place = scene.text[found.start : found.end], (found.start, found.end)
-        resolved = referents.resolve(found.start, found.end)
+        source = _Source(found.start, found.end, cue, referents.resolve(found.start, found.end))
     elif whole or kind != "fragment":
-        context = _context_subject(scene, group, paragraph, start)
-        person = referents.person(*context) if context else None
-        if carried is not None and (same or person is None) and whole:
-            speaker, place, resolved = carried.speaker, (carried.speaker_start, carried.speaker_end), carried.resolved
-        elif context is not None and person is not None:
-            speaker, place, resolved = scene.text[slice(*context)], context, person
-    if resolved is not None and cue:
-        referents.spoke(first[0], resolved)
+        source = _unattributed(scene, referents, group, start, carried if whole else None, same)
+    if source.resolved is not None and source.cue:
+        referents.spoke(first[0], source.resolved)
+    speaker = scene.text[source.start : source.end] if source.start >= 0 else ""
+    reach = min(start, first[0] - 1), max(end, last[1] + 1)
+    negated = not whole and _negated(scene, first, start)
     return QuoteMention(
-        group.runs, text, kind, cue, speaker, *place, resolved,
-        min(start, first[0] - 1), max(end, last[1] + 1), _negated(scene, first, start, whole),
-    )  # fmt: skip
+        group.runs, text, kind, source.cue, speaker, source.start, source.end, source.resolved, *reach, negated
+    )
 
 
-def _paragraph_of(scene: _Scene, run: tuple[int, int]) -> int:
-    return bisect_right([p.start for p in scene.paragraphs], run[0]) - 1
+def _unattributed(
+    scene: _Scene, referents: Referents, group: _Group, start: int, carried: QuoteMention | None, same: bool
+) -> _Source:
+    """The speaker of the quotation before, or the person the words before this one are about."""
+    context = _context_subject(scene, group, start)
+    person = referents.person(*context) if context else None
+    if carried is not None and (same or person is None):
+        return _Source(carried.speaker_start, carried.speaker_end, "", carried.resolved)
+    return _Source(*context, "", person) if context is not None and person is not None else _Source()
 
 
-def _attribution(scene: _Scene, group: _Group, paragraph: Paragraph, start: int, whole: bool) -> Attribution | None:
+def _attribution(scene: _Scene, group: _Group, start: int) -> Attribution | None:
     masked, first, last = scene.masked, group.runs[0], group.runs[-1]
-    if len(group.runs) > 1 and first[1] <= paragraph.end and group.runs[1][0] <= paragraph.end:
+    if len(group.runs) > 1 and scene.holding(group.runs[1][0]) == scene.holding(first[0]):
         found = after_quotation(masked, first[1], group.runs[1][0])
         if found:
             return found
-    owner = scene.paragraphs[_paragraph_of(scene, last)]
-    end = scene.sentence(min(last[1] + 1, owner.end - 1), owner)[1]
+    owner = scene.holding(last[0])
+    _, end = scene.sentence(min(last[1] + 1, owner.end - 1), owner)
     end = _until_stop(scene, last, end, owner)
-    adjoins = _adjoins(scene, last, end)
-    led = re.search(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$", masked[start : first[0]])
-    after = after_quotation(masked, last[1], end) if adjoins else None
-    if after and not (led and before_quotation(masked, start, first[0])):
-        return after
+    after = after_quotation(masked, last[1], end) if _adjoins(scene, last, end) else None
     before = before_quotation(masked, start, first[0])
-    if before:
-        return before
-    return after or later_in_sentence(masked, last[1], end)
+    if after and not (before and _LEADS_IN.search(masked[start : first[0]])):
+        return after
+    return before or after or later_in_sentence(masked, last[1], end)
 
 
 def _until_stop(scene: _Scene, run: tuple[int, int], end: int, paragraph: Paragraph) -> int:
@@ -206,9 +228,9 @@ def _adjoins(scene: _Scene, run: tuple[int, int], end: int) -> bool:
     return inside.endswith((",", "?", "!", "—", "–", "-", "…", ".")) or following[:1] in tuple(",—–-")
 
 
-def _context_subject(scene: _Scene, group: _Group, paragraph: Paragraph, start: int) -> tuple[int, int] | None:
+def _context_subject(scene: _Scene, group: _Group, start: int) -> tuple[int, int] | None:
     """Who the words before the quotation are about: in its own sentence, else in the one before it."""
-    first = group.runs[0]
+    first, paragraph = group.runs[0], scene.paragraphs[group.paragraph]
     own = main_subject(scene.masked, start, first[0] - 1)
     if own:
         return own
@@ -242,8 +264,10 @@ def _whole_sentence(scene: _Scene, group: _Group, start: int) -> bool:
     lead = scene.masked[start : first[0] - 1].rstrip(" \"'“‘(")
     inside = scene.text[first[0] : first[1]].rstrip(" ’'\")")
     stops = bool(_END.search(scene.text[last[0] : last[1]])) or inside.endswith((",", "—", "–", "-"))
-    leads = not lead or lead.endswith((",", ":", ".", "—", "–", "?", "!")) or bool(
-        re.search(r"\b(?:said|says|that|saying|wrote|added|adding|asked|replied|tweeted|told \w+)$", lead)
+    leads = (
+        not lead
+        or lead.endswith((",", ":", ".", "—", "–", "?", "!"))
+        or bool(re.search(r"\b(?:said|says|that|saying|wrote|added|adding|asked|replied|tweeted|told \w+)$", lead))
     )
     words = len(_WORD.findall(scene.text[first[0] : first[1]]))
     return leads and (stops or words >= 8) and (words >= 3 or len(group.runs) > 1 or not lead)
@@ -274,6 +298,5 @@ def _stopped(text: str, start: int, end: int) -> bool:
     return text[start:end].rstrip(" \n\"'“‘").endswith((".", ":"))
 
 
-def _negated(scene: _Scene, first: tuple[int, int], start: int, whole: bool) -> bool:
-    lead = scene.masked[start : first[0] - 1]
-    return not whole and bool(_NEGATION.search(lead[-60:]))
+def _negated(scene: _Scene, first: tuple[int, int], start: int) -> bool:
+    return bool(_NEGATION.search(scene.masked[max(start, first[0] - 60) : first[0] - 1]))

@@ -6,35 +6,41 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from site_builder.analyse.attribution import main_subject, tokens
+from site_builder.analyse.attribution import main_subject
+from site_builder.analyse.reporting import MASK, tokens
 from site_builder.story import EntityMention, Speaker
 
-_MALE = re.compile(r"\b(?:Mr|Messrs|Sir|Lord|spokesman|congressman|chairman|businessman|king|prince|father|son|brother|husband)\b", re.I)
+_MALE = re.compile(
+    r"\b(?:Mr|Messrs|Sir|Lord|spokesman|congressman|chairman|businessman|king|prince|father|son|brother|husband)\b",
+    re.I,
+)
 _FEMALE = re.compile(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|spokeswoman|congresswoman|chairwoman|businesswoman|queen|princess|mother|daughter|sister|wife)\b",
     re.I,
 )
 _DOCUMENT = re.compile(
-    r"(?:tagline|caption|banner|placard|t-shirt|hashtag|clip|song|script|label|commercial|ticket|bylaws|email|draft|report|documents?|letter|memo|memorandum|statement|text|study|poll|survey|article|website|site|page|book|ad"
-    r"|headline|sign|slogan|law|bill|rule|rules|contract|agreement|complaint|lawsuit|filing|records?|data|order|transcript"
-    r"|editorial|e-?mails?|post|tweet|message|video|film|movie|paper|resolution|treaty|deal|plan|release|indictment|affidavit)s?"
+    r"(?:ad|advertisement|affidavit|agreement|article|banner|bill|book|bylaw|caption|clip|commercial|complaint|contract"
+    r"|data|deal|document|draft|editorial|e-?mail|filing|film|hashtag|headline|indictment|label|law|lawsuit|letter|memo"
+    r"|memorandum|message|movie|page|paper|plan|poll|post|record|release|report|resolution|rule|script|sign|site|slogan"
+    r"|song|statement|study|survey|tagline|text|ticket|transcript|treaty|t-shirt|tweet|video|website)s?"
 )
+"""What speaks but is nobody: its words are reported, never shown as someone's."""
 _LOOK_BACK = 8
 
 
 class Referents:
-    """Who a name, pronoun or description stands for, at a place of one article. Built once, then asked in text order."""
+    """Who a name, pronoun or description stands for, at a place of one article. Built once, then asked in order."""
 
     def __init__(self, masked: str, starts: Sequence[int], entities: Sequence[EntityMention]) -> None:
         self._masked = masked
         self._starts = list(starts)
         self._people = [e for e in entities if e.label == "PERSON"]
-        self._named = {e.start: e for e in entities}
         self._places = [e.start for e in self._people]
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         self._gender: dict[str, str] = {}
-        self._spoke: list[tuple[int, Speaker]] = []
+        self._spoke_at: list[int] = []
+        self._spoke: list[Speaker] = []
         for e in self._people:
             self._learn(e)
 
@@ -52,7 +58,8 @@ class Referents:
 
     def spoke(self, place: int, speaker: Speaker) -> None:
         """Remember who was quoted at `place`, for the pronouns that follow."""
-        self._spoke.append((place, speaker))
+        self._spoke_at.append(place)
+        self._spoke.append(speaker)
 
     def resolve(self, start: int, end: int) -> Speaker | None:
         """The person or body that `masked[start:end]` names, None where the text does not tell."""
@@ -67,7 +74,9 @@ class Referents:
         described = re.match(r"(?:an?|the|one|another|his|her|its|their)\b|[a-z]", printed) is not None
         complement = re.search(r"\b[a-z]+\s+(?:for|of|from|at|with)\s", printed)
         people = [e for e in self._people if start <= e.start and e.end <= end]
-        if people and not (complement and people[-1].start >= start + complement.end() and not self._ends_role(printed, complement)):
+        if people and not (
+            complement and people[-1].start >= start + complement.end() and not self._ends_role(printed, complement)
+        ):
             return self._person(people[-1].name)
         if described and _DOCUMENT.fullmatch(_head(printed)):
             return None
@@ -78,13 +87,15 @@ class Referents:
 
     def person(self, start: int, end: int) -> Speaker | None:
         """As `resolve`, but only a person: a pronoun's antecedent or a name known as a person's."""
-        if self._masked[start:end].lower() in {"he", "she"} or any(start <= e.start and e.end <= end for e in self._people):
+        if self._masked[start:end].lower() in {"he", "she"} or any(
+            start <= e.start and e.end <= end for e in self._people
+        ):
             return self.resolve(start, end)
         return None
 
     @staticmethod
     def _ends_role(printed: str, complement: re.Match[str]) -> bool:
-        """"secretary of state Ana Rivera": is the name the person, not the one spoken for?"""
+        """ "secretary of state Ana Rivera": is the name the person, not the one spoken for?"""
         return printed[complement.end() :].split()[0].islower() and " for " not in complement[0]
 
     def _person(self, name: str) -> Speaker:
@@ -100,7 +111,8 @@ class Referents:
             return self._person(here[0].name)
         for back in range(i - 1, max(-1, i - 1 - _LOOK_BACK), -1):
             start, end = self._starts[back], self._starts[back + 1]
-            said = [s for p, s in self._spoke if start <= p < end and self._fits(s.name, gender)]
+            said = self._spoke[bisect_left(self._spoke_at, start) : bisect_left(self._spoke_at, end)]
+            said = [s for s in said if self._fits(s.name, gender)]
             if said:
                 return said[-1]
             subject = main_subject(self._masked, start, end)
@@ -113,7 +125,7 @@ class Referents:
 
     def _named_in(self, start: int, end: int, gender: str) -> list[EntityMention]:
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
-        return [e for e in self._people[first:last] if self._masked[e.start] != "\x01" and self._fits(e.name, gender)]
+        return [e for e in self._people[first:last] if self._masked[e.start] != MASK and self._fits(e.name, gender)]
 
     def _fits(self, name: str, gender: str) -> bool:
         return self._gender.get(name, gender) == gender
@@ -122,4 +134,5 @@ class Referents:
 def _head(printed: str) -> str:
     """The noun a description turns on: "a report" of "a report by the ministry"."""
     lead = re.split(r"\s(?:of|for|from|at|with|in|on|by|to|about|released|published|obtained)\s", printed.lower())[0]
-    return (re.findall(r"[\w-]+", lead) or [""])[-1]
+    words: list[str] = re.findall(r"[\w-]+", lead)
+    return words[-1] if words else ""

@@ -267,7 +267,7 @@ def _why(citations: Sequence[Citation]) -> str:
     outlets = len({c.outlet for c in citations})
     if len(citations) == 1:
         return "one outlet prints these words"
-    kinds = Counter(c.integrity for c in citations)
+    kinds = Counter[str](c.integrity for c in citations)
     names = {"complete": "in full", "truncated": "in part", "altered": "with other words"}
     ways = ", ".join(f"{kinds[k]} {name}" for k, name in names.items() if kinds[k])
     return f"aligned word by word: {len(citations)} printings in {outlets} outlet{'s' if outlets > 1 else ''}, {ways}"
