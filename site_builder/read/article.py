@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import ConfigDict
-
 from site_builder.config import STRICT, CalendarDate, Document, Identifier, WebAddress, parse_yaml
 from site_builder.errors import SiteError, raise_all
 from site_builder.read.decode import NotText, decode
@@ -33,7 +31,7 @@ class Metadata:
     url: WebAddress | None = None
     title: str | None = None
     id: Identifier | None = None
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from pydantic import ConfigDict
-
 from site_builder.config import (
     STRICT,
     CalendarDate,
@@ -40,14 +38,14 @@ class ArticleEntry:
     url: WebAddress | None = None
     title: str | None = None
     id: Identifier | None = None
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionEntry:
     date: CalendarDate
     text: Words
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class StoryFile:
     outlets: tuple[OutletEntry, ...] = ()
     articles: tuple[ArticleEntry, ...] | None = None
     corrections: tuple[CorrectionEntry, ...] = ()
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def _whole(*alternatives: str) -> re.Pattern[str]:
     return re.compile(r"[\W_]*(?:(?:" + "|".join(alternatives) + r")[\W_]*)", re.IGNORECASE)
 
 
-# --- dates and clocks, as bylines print them --------------------------------------------------------------------------
+# --- dates and clocks, as bylines print them ------------------------------------------------------------------------
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -34,7 +34,7 @@ _CLOCK = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[a-z]{2,4}\b)?)"
 _BETWEEN = r"[\s,|/•·–—-]*"
 
 
-# --- embedded posts ---------------------------------------------------------------------------------------------------
+# --- embedded posts -------------------------------------------------------------------------------------------------
 
 SIGNATURE = re.compile(
     rf"(?:[—–-]{{1,2}}\s*)?[^!?]{{1,60}}\(@\w{{1,30}}\)\s*(?:on\s+)?(?:{_DATE})?.{{0,20}}"
@@ -49,7 +49,7 @@ POST = re.compile(r"https?://t\.co/\w+|pic\.twitter\.com/\w+")
 BARE_URL = re.compile(r"(?:https?://|www\.)\S+")
 
 
-# --- pictures -----------------------------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------------------------
 
 _AGENCIES = (
     r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA(?:-EFE)?|EFE|PA|UPI|dpa|DPA|ANSA|Xinhua|Bloomberg|TASS|Shutterstock|iStock"
@@ -88,7 +88,7 @@ _CAPTION = _starts(
 )
 
 
-# --- credits, bylines, notices --------------------------------------------------------------------------------------------
+# --- credits, bylines, notices --------------------------------------------------------------------------------------
 
 _CREDIT_LINE = _starts(
     r"\(?(?:additional )?(?:reporting|editing|writing) by\b",
@@ -155,7 +155,7 @@ _NOTICE_ANYWHERE = re.compile(
 )
 
 
-# --- widgets and menus --------------------------------------------------------------------------------------------------
+# --- widgets and menus ----------------------------------------------------------------------------------------------
 
 _NETWORKS = (
     "whats ?app|facebook|twitter|linked ?in|reddit|telegram|pinterest|flip ?board|messenger|instagram|youtube|tumblr"
@@ -218,7 +218,7 @@ _BY_WORDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 _BY_ALL_WORDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (("widget", _WIDGET), ("navigation", _NAVIGATION))
 
 
-# --- labels that open a group of lines --------------------------------------------------------------------------------
+# --- labels that open a group of lines ------------------------------------------------------------------------------
 
 NEIGHBOUR = _whole(r"(?:previous|next|prev|older|newer) (?:article|post|story|entry)s?")
 """A label over the title of one other article."""

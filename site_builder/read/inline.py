@@ -12,19 +12,25 @@ from site_builder.story import BlockKind, TextBlock
 _SLASHED = re.compile(r"(?:[^/\n]{1,150}/\s+){2,8}(?=[A-Z“\"‘'0-9])")
 """Headline/ Outlet/ PLACE/ Name/ Edition/ and then the text."""
 
-_PLACE = r"(?:[A-Z][A-Z.’'-]*[A-Z][A-Z.’'-]*|[A-Z]{3,})"
-_CAPITALS = rf"{_PLACE}(?: (?:de|del|la|of|and|[A-Z][A-Z.’'-]+)){{0,3}}(?:[,/] ?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,2}}){{0,2}}"
-_DAY = r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-_AGENCY = r"\((?:[A-Z][\w.’'&/-]*)(?:[ ,][\w.’'&/-]+){0,5}\)"
+_NAME = r"[A-Z][\w.’'-]*"
+_CAPITALS = (
+    r"(?=[A-Z.’' -]{0,6}[A-Z]{3})[A-Z][A-Z.’'-]+(?: (?:de|del|la|of|and|[A-Z][A-Z.’'-]+)){0,3}"
+    rf"(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
+)
+"""A place in capitals, with the state or country that may follow it."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
+_AGENCY = r"\((?:[A-Z][\w.’'&/-]*)(?:[ ,][\w.’'&/-]+){0,3}\)"
 _DASH = r"(?:\s*(?:--?|[–—])\s*)"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_DAY}\s*{_AGENCY}(?:{_DASH}|:\s*|\s*)"
+    rf"(?:{_CAPITALS}{_DAY}\s*{_AGENCY}(?:{_DASH}|:\s*)"
     rf"|{_CAPITALS}{_DAY}\s*(?:\s--?\s|\s?[–—]\s?)"
-    rf"|[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){{0,4}}{_DAY}\s*{_AGENCY}{_DASH}"
+    rf"|{_NAME}(?:,? {_NAME}){{0,4}}{_DAY}\s*{_AGENCY}{_DASH}"
     rf"|{_AGENCY}(?:\s*(?:--?|[–—])\s+))(?=[A-Z“\"‘'0-9$€£])"
 )
 _FIRST_DATELINE = re.compile(
-    rf"(?:{_AGENCY}\s*|{_CAPITALS}{_DAY}\s*:\s+|[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){{0,3}}{_DAY}\s+[–—]\s+)(?=[A-Z“\"])"
+    rf"(?:(?:{_CAPITALS}{_DAY}\s*)?{_AGENCY}\s*|{_CAPITALS}{_DAY}\s*:\s+"
+    rf"|{_NAME}(?:,? {_NAME}){{0,3}}{_DAY}\s+[–—]\s+)(?=[A-Z“\"])"
 )
 """Only the first line of an article may carry these; elsewhere they are speech or an aside."""
 
@@ -79,7 +85,9 @@ def _run_in(at: int, prefix: str) -> Iterator[TextBlock]:
             kind = "headline"
         elif words.isupper() and len(words) > 2:
             kind = "dateline"
-        elif re.fullmatch(r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+", words):
+        elif not words.endswith(("Edition", "News", "Desk", "Report", "Staff")) and re.fullmatch(
+            r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+", words
+        ):
             kind = "byline"
         yield TextBlock(at + piece.start(1), at + piece.end(1), kind)
 

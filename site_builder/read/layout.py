@@ -1,9 +1,9 @@
 """The layout of an article: which stretches are prose, and which are furniture and of what kind.
 
-Passes over the lines, each deciding only what the ones before left open: lines that their own words give away; groups that
-a label opens (lists, related links, comments); the top of the article, above the first running sentence; the lines
-between paragraphs. What is left is prose: in doubt a line of full sentences is prose. Last, the parts of prose lines that
-are none (a dateline, citation digits) are split off.
+Passes over the lines, each deciding only what the ones before left open: lines that their own words give away; groups
+that a label opens (lists, related links, comments); the top of the article, above the first running sentence; the lines
+between paragraphs. What is left is prose: in doubt a line of full sentences is prose. Last, the parts of prose lines
+that are none (a dateline, citation digits) are split off.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from site_builder.read.furniture import (
     kind_by_words,
 )
 from site_builder.read.inline import split_prose
-from site_builder.read.lines import Line, likeness, split_lines
+from site_builder.read.lines import Line, in_order, likeness, split_lines
 from site_builder.story import BlockKind, TextBlock
 
 Kinds = list[BlockKind | None]
@@ -34,6 +34,7 @@ MENU_LINES = 4
 """More short lines than this above an article are a site's menu."""
 SAME_HEADLINE = 0.8
 """Share of words at which a line repeats the headline."""
+SAME_SENTENCE = 0.85
 
 
 def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
@@ -133,8 +134,8 @@ def _one_of_several(lines: Sequence[Line], index: int) -> bool:
 def _related(lines: Sequence[Line], kinds: Kinds) -> None:
     """A label such as "Read also", and the titles under it; "Next article" has one title."""
     for index, line in enumerate(lines):
-        label = len(line.words) <= LABEL_WORDS and RELATED.fullmatch(line.text)
-        if not label or kinds[index] not in (None, "navigation", "widget"):
+        label = _is_label(line) or (len(line.words) <= LABEL_WORDS and line.text.endswith(("...", "S.", "K.")))
+        if not label or not RELATED.fullmatch(line.text) or kinds[index] not in (None, "navigation", "widget"):
             continue
         kinds[index] = "related link"
         most = 1 if NEIGHBOUR.fullmatch(line.text) else 12
@@ -198,7 +199,7 @@ def _top(lines: Sequence[Line], kinds: Kinds, title: str) -> None:
             continue
         if index >= body:
             break
-        kinds[index] = _kind_at_top(line, headline)
+        kinds[index] = _kind_at_top(line, headline if "headline" in kinds[:index] else "")
         if kinds[index] == "headline":
             headline = headline or line.text
     small = [i for i in range(min(body, len(lines))) if kinds[i] in ("kicker", "heading")]
@@ -209,8 +210,10 @@ def _top(lines: Sequence[Line], kinds: Kinds, title: str) -> None:
 
 
 def _repeats(line: Line, headline: str) -> bool:
-    """Is the line the headline again? As long as it, or nearly, and the same words."""
+    """Is the line the headline again, in the same words? A sentence must be it nearly word for word."""
     words, wanted = len(line.words), len(headline.split())
+    if line.stops and not line.title_only:
+        return in_order(line.text, headline) >= SAME_SENTENCE
     return 3 <= words <= 1.5 * wanted + 1 and words >= 0.6 * wanted and likeness(line.text, headline) >= SAME_HEADLINE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -85,6 +86,12 @@ def likeness(first: str, second: str) -> float:
     """Share of the words of the shorter text, case aside, that the longer has too: 0 to 1."""
     a, b = ({w.lower() for w in _WORD.findall(t)} for t in (first, second))
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def in_order(first: str, second: str) -> float:
+    """How far two texts are the same words in the same order, case aside: 0 to 1 (Ratcliff and Obershelp)."""
+    a, b = ([w.lower() for w in _WORD.findall(t)] for t in (first, second))
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def _wrapped_at(plain: str, found: list[tuple[int, str]]) -> int:

@@ -1,14 +1,13 @@
 """A Markdown article → its plain text: what a reader would see, without the marks.
 
 Paragraphs, headings, lists and quotations are set apart by a blank line. The items of a list stand one a line, each
-after "- " (or its number). Line breaks inside a paragraph become spaces, hard breaks stay. Links and emphasis keep their
-words; pictures, raw HTML and rules are left out.
+after "- " (or its number). Line breaks inside a paragraph become spaces, hard breaks stay. Links and emphasis keep
+their words; pictures, raw HTML and rules are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,45 +24,33 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 def markdown_text(markdown: str) -> str:
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     pieces: list[str] = []
-    lists: list[int | None] = []
-    mark = ""
+    numbers: list[int | None] = []
+    mark, opened = "", True
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
+            opened = opened or not numbers
+            numbers.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
+            numbers.pop()
+            opened = opened or not numbers
         elif token.type == "list_item_open":
-            mark, lists = _next_mark(lists)
-        elif token.type == "inline" and (words := _words(token.children or ())):
-            pieces.append(_separator(pieces, bool(lists), bool(mark)) + mark + words)
-            mark = ""
-        elif token.type in ("fence", "code_block"):
-            pieces.append(_separator(pieces, bool(lists), False) + token.content.strip("\n"))
+            number = numbers.pop()
+            mark = "- " if number is None else f"{number}. "
+            numbers.append(None if number is None else number + 1)
+        elif words := _words(token):
+            separator = "\n" if numbers and not opened else "\n\n"
+            pieces.append((separator if pieces else "") + mark + words)
+            mark, opened = "", not numbers
     return "".join(pieces)
 
 
-def _next_mark(lists: list[int | None]) -> tuple[str, list[int | None]]:
-    number = lists[-1]
-    if number is None:
-        return "- ", lists
-    return f"{number}. ", [*lists[:-1], number + 1]
-
-
-def _separator(pieces: Sequence[str], in_list: bool, marked: bool) -> str:
-    """A new line between the items of a list, a blank line between all else."""
-    if not pieces:
-        return ""
-    after_item = re.match(r"\n*(?:- |\d+\. )", pieces[-1]) is not None
-    return "\n" if in_list and ((marked and after_item) or not marked) else "\n\n"
-
-
-def _words(children: Sequence[Token]) -> str:
+def _words(token: Token) -> str:
+    if token.type in ("fence", "code_block"):
+        return token.content.strip("\n")
     words = []
-    for child in children:
+    for child in token.children or ():
         if child.type in ("text", "code_inline"):
             words.append(child.content)
-        elif child.type == "softbreak":
-            words.append(" ")
-        elif child.type == "hardbreak":
-            words.append("\n")
+        elif child.type in ("softbreak", "hardbreak"):
+            words.append(" " if child.type == "softbreak" else "\n")
     return "".join(words).strip()
