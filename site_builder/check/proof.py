@@ -99,7 +99,7 @@ class _Proof:
             yield from self._date(finding, finding.said_on)
             yield from self._quote(finding)
         elif isinstance(finding, Event):
-            yield from self._date(finding, finding.date)
+            yield from self._date(finding, finding.date or None)
         elif isinstance(finding, Difference):
             yield from self._difference(finding)
 

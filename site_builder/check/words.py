@@ -35,6 +35,9 @@ _NUMBERS = {
     "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000",
 }  # fmt: skip
 
+LONGEST_SPEAKER = 6
+"""Words: "Interior Minister Ana Rivera told reporters" puts its verb fifth."""
+
 LONGEST_ATTRIBUTION = 8
 """Words: a stretch between commas that reports speech and is longer is a clause of its own."""
 
@@ -81,7 +84,7 @@ def _lost(reading: str, text: str, passage: str) -> list[str] | None:
         if first == 0:
             lost += _lost_leading(gap, bool(re.match(r"[^\w\s]", after)), attributed)
         elif last == len(words):
-            lost += _lost_trailing(gap, not before.isalnum(), attributed)
+            lost += _lost_trailing(passage[printed[first - 1].end() :], attributed)
         else:
             lost += _lost_inside(gap, not before.isalnum() and not after.isalnum(), attributed)
         if last < len(words) and gap[-1] in _BOUNDS and _figure(words[last]):
@@ -103,12 +106,15 @@ def _lost_leading(gap: Sequence[str], parted: bool, attributed: bool) -> list[st
     return lost
 
 
-def _lost_trailing(gap: Sequence[str], parted: bool, attributed: bool) -> list[str]:
-    """Cut away after the last word kept: "… unless …", "…, officials said", "… according to …"."""
-    lost = [w for w in gap[:1] if w in _CONDITIONS or w in _HEDGES]
+def _lost_trailing(rest: str, attributed: bool) -> list[str]:
+    """Cut away after the last word kept: "… unless …", "… on Monday, officials said", "… according to …"."""
+    close, *parted = [_words(part) for part in re.split(r"[,;:—–]", re.split(r"[.!?]\s", rest)[0])]
+    lost = [w for w in close[:1] if w in _CONDITIONS or w in _HEDGES]
+    lost += [part[0] for part in parted[:1] if part and not close and part[0] in _CONDITIONS | _HEDGES]
     if not attributed:
-        speech = gap[:6] if parted and gap[0] not in _OPENS_CLAUSE else gap[:1]
-        lost += [w for w in speech if w in _REPORTING and (w == "according" or parted)]
+        lost += [w for w in close[:1] if w == "according"]
+        clauses = [part for part in parted if part and part[0] not in _OPENS_CLAUSE]
+        lost += [w for part in clauses for w in part[:LONGEST_SPEAKER] if w in _REPORTING]
     return lost
 
 
@@ -274,5 +280,5 @@ def negated_before(text: str, passage: str) -> bool:
     if first is None or not first[0][0].islower():
         return False
     head = re.escape(text[first.start() :][:12])
-    before = r"(?:\b(?:not|never|nor|neither|cannot)|n['’]t)\b(?:\s+\w+){0,2}\s+[\"'“‘«„]"
+    before = r"(?:\b(?:not|never|nor|neither|cannot)|n['’]t)\b(?:\s+\w+){0,3}\s+[\"'“‘«„]"
     return re.search(before + head, passage, re.IGNORECASE) is not None
