@@ -34,7 +34,7 @@ HIDDEN = "hidden by the editor"
 """The reason under which the passages of a hidden finding are set aside."""
 
 _CALLED: Mapping[type[Finding], str] = {
-    Fact: "fact", Quote: "quote", Event: "event", Difference: "difference", NamedEntity: "name",
+    Fact: "a fact", Quote: "a quote", Event: "an event", Difference: "a difference", NamedEntity: "a name",
 }  # fmt: skip
 _DATE_FIELD: Mapping[type[Finding], str] = {Fact: "date", Event: "date", Quote: "said_on"}
 
@@ -157,7 +157,7 @@ def _merge(draft: _Draft, edit: Edit) -> _Draft:
         raise _mistake(edit, "there is nothing to merge with", "list the ids of the findings that say the same")
     for other in others:
         if type(other) is not type(first):
-            raise _mistake(edit, f"'{other.id}' is a {_called(other)}, '{first.id}' a {_called(first)}")
+            raise _mistake(edit, f"'{other.id}' is {_called(other)}, '{first.id}' {_called(first)}")
     citations = {(c.article, c.start, c.end): c for f in reversed([first, *others]) for c in f.citations}
     united = tuple(sorted(citations.values(), key=_place_in([first, *others])))
     gone = {f.id for f in others}
@@ -287,11 +287,11 @@ def _fields(finding: Finding) -> frozenset[str]:
 
 
 def _called(finding: Finding) -> str:
-    return _CALLED.get(type(finding), "finding")
+    return _CALLED.get(type(finding), "a finding")
 
 
 def _cannot(edit: Edit, finding: Finding, problem: str, hint: str) -> SiteError:
-    return _mistake(edit, f"'{finding.id}' is a {_called(finding)} and {problem}", hint)
+    return _mistake(edit, f"'{finding.id}' is {_called(finding)} and {problem}", hint)
 
 
 def _mistake(edit: Edit, problem: str, hint: str = "") -> SiteError:
@@ -340,7 +340,8 @@ def _left_over(before: Story, after: Story) -> Iterable[SetAside]:
 
 
 def _covered(story: Story, article: str) -> frozenset[int]:
-    places = (c for b in story.blocks for f in b.findings for c in f.citations if c.article == article)
+    using = (f for b in story.blocks for f in b.findings if not isinstance(f, NamedEntity))
+    places = (c for f in using for c in f.citations if c.article == article)
     return frozenset(i for c in places for i in range(c.start, c.end))
 
 
