@@ -67,7 +67,10 @@ Papua New Guinea; Port Moresby; | Paraguay; Asunción,Asuncion; Paraguayan Parag
 Philippines; Manila; Philippine Filipino Filipinos | Poland; Warsaw; Polish Pole Poles | Portugal; Lisbon; Portuguese
 Qatar; Doha; Qatari Qataris | Romania; Bucharest; Romanian Romanians
 Russia,Russian Federation,Soviet Union,USSR,U.S.S.R.; Moscow; Russian Russians Soviet Soviets
-Rwanda; Kigali; Rwandan Rwandans | Samoa; Apia; Samoan Samoans | San Marino; ; Sammarinese
+Rwanda; Kigali; Rwandan Rwandans | Saint Kitts and Nevis,St. Kitts and Nevis; Basseterre;
+Saint Lucia,St. Lucia; Castries;
+Saint Vincent and the Grenadines; Kingstown; | São Tomé and Príncipe,Sao Tome and Principe; ;
+Samoa; Apia; Samoan Samoans | San Marino; ; Sammarinese
 Saudi Arabia; Riyadh; Saudi Saudis Saudi_Arabian | Senegal; Dakar; Senegalese
 Serbia; Belgrade; Serbian Serbians Serb Serbs | Seychelles; ; Seychellois | Sierra Leone; Freetown; Sierra_Leonean
 Singapore; ; Singaporean Singaporeans | Slovakia; Bratislava; Slovak Slovaks Slovakian
@@ -246,7 +249,16 @@ def is_place(name: str) -> bool:
 
 def is_group(name: str) -> bool:
     """Is it an adjective of nationality, a demonym, a religion or a party?"""
-    return name in COUNTRY_ADJECTIVES or name in REGION_ADJECTIVES or name in GROUPS
+    return name in COUNTRY_ADJECTIVES or name in REGION_ADJECTIVES or name in GROUPS or _of_a_state(name)
+
+
+def _of_a_state(name: str) -> bool:
+    """ "Iowans", "South Dakotan", "Floridians": a state's name with a demonym's ending."""
+    stem = name.removesuffix("s")
+    return stem.endswith("n") and any(
+        stem.endswith(ending) and stem.removesuffix(ending) + restored in STATES
+        for ending, restored in (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("an", "o"))
+    )
 
 
 def _postal(name: str) -> bool:

@@ -51,14 +51,28 @@ class _Candidate:
     evidence: tuple[tuple[EntityLabel, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    lower: frozenset[str]
+    """Words the article prints in lower case."""
+    alone: frozenset[str]
+    """Capitalised words that stand alone as a name, without "the"."""
+
+
 def find_entities(
     doc: Doc, article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]
 ) -> Iterator[EntityMention]:
     """Names in the analysed sentences, in order, without overlap; `name` is the fullest form the article gives."""
     runs = list(_pipeline_runs(doc, sentences) if doc.ents else find_runs(doc, sentences, dates))
-    common = frozenset(t.text for t in doc if t.is_lower)
-    candidates = [_examine(doc, run, common) for run in runs]
+    words = _Words(frozenset(t.text for t in doc if t.is_lower), frozenset(_surnames(doc, runs)))
+    candidates = [_examine(doc, run, words) for run in runs]
     yield from resolve(doc.text, list(_label(doc, candidates)))
+
+
+def _surnames(doc: Doc, runs: Sequence[Run]) -> Iterator[str]:
+    for run in runs:
+        if run.end - run.start == 1 and (run.start == run.first or doc[run.start - 1].lower_ != "the"):
+            yield doc[run.start].text
 
 
 def _pipeline_runs(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Run]:
@@ -92,12 +106,12 @@ def _sentence_tokens(doc: Doc, sentence: Sentence) -> tuple[int, int]:
     return (span.start, span.end) if span is not None else (0, 0)
 
 
-def _examine(doc: Doc, run: Run, common: frozenset[str]) -> _Candidate:
+def _examine(doc: Doc, run: Run, seen: _Words) -> _Candidate:
     """Gather what the words of a run and those round it say about its kind."""
     if run.given:
         return _Candidate(run, _role(doc, run) if run.given == "PERSON" else "", ((run.given, 100),))
     words = [doc[i].text for i in range(run.start, run.end)]
-    evidence = [*_from_words(words, doc[run.start : run.end].text, common), *_from_context(doc, run, words)]
+    evidence = [*_from_words(words, doc[run.start : run.end].text, seen), *_from_context(doc, run, words)]
     role = ""
     if not any(label != "PERSON" and weight >= 8 for label, weight in evidence):
         role = _role(doc, run)
@@ -106,7 +120,7 @@ def _examine(doc: Doc, run: Run, common: frozenset[str]) -> _Candidate:
     return _Candidate(run, role, tuple(evidence))
 
 
-def _from_words(words: Sequence[str], text: str, common: frozenset[str]) -> Iterator[tuple[EntityLabel, int]]:
+def _from_words(words: Sequence[str], text: str, seen: _Words) -> Iterator[tuple[EntityLabel, int]]:
     lower = [w.lower() for w in words]
     if gazetteer.is_group(text):
         yield "NORP", 10
@@ -126,7 +140,7 @@ def _from_words(words: Sequence[str], text: str, common: frozenset[str]) -> Iter
         yield "PERSON", 6
     elif gazetteer.is_group(words[0]) or gazetteer.is_place(words[0]):
         yield "OTHER", 3
-    elif len(words) in (2, 3) and all(w[0].isupper() and w.lower() not in common | _NUMERALS for w in words):
+    elif len(words) in (2, 3) and words[-1] in seen.alone and not any(w in seen.lower | _NUMERALS for w in lower):
         yield "PERSON", 1
     else:
         yield "OTHER", 1

@@ -20,10 +20,9 @@ CALENDAR: frozenset[str] = frozenset(
     ramadan passover hanukkah halloween mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
 )
 _NOT_NAMES: frozenset[str] = frozenset(
-    """i i'm i'll i've i'd mr mrs ms dr pm am gmt utc est edt pst pdt tv dna rna ok ceo cfo vp ii iii iv god internet
-    yes no
-    okay hi hello oh well please thanks thank photo video image read more dear monsieur suv gps pdf fyi ceos a.m.
-    p.m. mph usd q&a""".split()
+    """hey i i'm i'll i've i'd mr mrs ms dr pm am gmt utc est edt pst pdt tv dna rna ok ceo cfo vp ii iii iv god
+    internet yes no okay hi hello oh well please thanks thank photo video image read more dear monsieur suv gps pdf
+    fyi ceos a.m. p.m. mph usd q&a""".split()
 )
 ORGANISATION_WORDS = frozenset(
     """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc co. company observatory
@@ -237,6 +236,8 @@ def _without_opener(doc: Doc, first: int, start: int, end: int, known: Vocabular
     if end - start == 1:
         verb = doc[end].lower_ if end < len(doc) else ""
         return start if verb in roles.REPORTING and not word.text.endswith("s") else end
+    if _listed(doc[start + 1 : end].text) and not _listed(doc[start:end].text) and word.text not in known.alone:
+        return start + 1
     usual = word.lower_ in known.lower or word.text.endswith(("ed", "ing", "ly"))
     return start + 1 if usual and _known(doc[start + 1].text, known) else start
 

@@ -14,7 +14,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
            "trillion": 1_000_000_000_000, "m": 1_000_000, "bn": 1_000_000_000,
            "k": 1_000, "mn": 1_000_000, "tn": 1_000_000_000_000}  # fmt: skip
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "A$": "AUD", "C$": "CAD", "₹": "INR"}
-CURRENCY_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "yen": "JPY",
+CURRENCY_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY",
                   "yuan": "CNY", "rubles": "RUB", "roubles": "RUB", "rupees": "INR", "cents": "cent"}  # fmt: skip
 
 _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))

@@ -49,7 +49,8 @@ _MEASURES: dict[str, str] = {
     for line in """
     percent | km kilometer kilometers kilometre kilometres kms | mile miles | meter meters metre metres
     mm millimeter millimeters
-    ton tons tonne tonnes | cm centimeter centimeters | kg kilogram kilograms kilos | pound | mph | acre acres
+    ton tons tonne tonnes | cm centimeter centimeters | kg kilogram kilograms kilos
+    pound pounds lb lbs | mph | acre acres
     foot feet ft
     hectare hectares | degree degrees | gallon gallons | liter liters litre litres | inch inches | gram grams
     ounce ounces
@@ -94,6 +95,7 @@ _AUXILIARIES = frozenset("was were is are have has had been be being also report
 _COUNTED_EVENTS = frozenset(("deaths", "injuries", "fatalities", "casualties", "arrests"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "who", "that", "“", '"', "”", "after", "when"))
 _VERB_BARS = frozenset((";", ":", ".", "“", '"', "”", "after", "before", "with", "when", "while", "as", "of"))
+_NO_VERBS = frozenset("during including following according regarding concerning amid being evening morning".split())
 _AMOUNTS = frozenset("number dozen hundred thousand million couple few lot total half day".split())
 _ONE_NOT_COUNT = frozenset(
     """of day time another thing way point night morning side more hand in is was has could can would who that to
@@ -306,6 +308,6 @@ def _verb_before(words: Sequence[_Word], at: int) -> str:
             return ""
         if word.low in FINITE_IRREGULAR and word.low in ("is", "are", "was", "were", "has", "have", "had"):
             return ""
-        if word.low.endswith(("ed", "ing")) or word.low in FINITE_IRREGULAR:
+        if (word.low.endswith(("ed", "ing")) and word.low not in _NO_VERBS) or word.low in FINITE_IRREGULAR:
             return stem(word.low)
     return ""

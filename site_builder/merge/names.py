@@ -20,6 +20,10 @@ _GROUPS: dict[EntityLabel, Group] = {"PERSON": "people", "PLACE": "places", "ORG
 _ORDER: tuple[Group, ...] = ("people", "organisations", "places")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _MOST_ROLES = 3
+_ABBREVIATED = {
+    "vp": "vice president", "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "prof": "professor",
+}  # fmt: skip
 
 
 def same_name(a: str, b: str) -> bool:
@@ -84,11 +88,11 @@ def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
         table[name] = match or name
         if match is None:
             kept.append(name)
-    shorts = dict.fromkeys(m.name for m in mentions if m.label in ("PERSON", "OTHER") and " " not in m.name)
-    for short in shorts:
-        if short in counts or any(_SUFFIX.sub("", n).split()[-1] == short for n in full):
-            owners = {table[n] for n in full if _fits(short, n)}
-            table[short] = owners.pop() if len(owners) == 1 else short
+    surnames = [_SUFFIX.sub("", name).split()[-1] for name in full]
+    shorts = [n for n in counts if " " not in n]
+    for short in dict.fromkeys([*shorts, *surnames]):
+        owners = {table[n] for n in full if _fits(short, n)}
+        table[short] = owners.pop() if len(owners) == 1 else short
     return table
 
 
@@ -157,14 +161,20 @@ def _entity(coverage: Coverage, group: Group, name: str, places: Sequence[_Seen]
 def _roles(printed: Iterable[str]) -> Iterator[str]:
     """The most frequent roles first, at most three, one that another says in full folded into it."""
     counts: Counter[str] = Counter()
-    spelling: dict[str, str] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for role in printed:
         if role:
-            counts[role.casefold()] += 1
-            spelling.setdefault(role.casefold(), role)
+            counts[_plain(role)] += 1
+            spellings[_plain(role)][role] += 1
     full = {r: next((o for o in sorted(counts, key=len, reverse=True) if r in o), r) for r in counts}
     folded: Counter[str] = Counter()
     for role, n in counts.items():
         folded[full[role]] += n
     for role, _ in folded.most_common(_MOST_ROLES):
-        yield spelling[role]
+        yield max(spellings[role], key=lambda form: (spellings[role][form], len(form)))
+
+
+def _plain(role: str) -> str:
+    """A role for comparing: case and full stops gone, abbreviated titles written out."""
+    words = role.casefold().replace(".", "").replace("-", " ").split()
+    return " ".join(_ABBREVIATED.get(word, word) for word in words)

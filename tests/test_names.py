@@ -1,0 +1,127 @@
+"""Names over several outlets: who is one person, which roles are shown, what is worth listing."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder import gazetteer
+from site_builder.analyse import load
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.names import Aliases, merge_names, same_name
+from site_builder.story import Article, Dossier, NamedEntity, Outlet, TextBlock
+
+TEXTS = {
+    "post": "US Secretary of State Ana Rivera met Kenyan officials in Nairobi. Rivera was pleased with Nairobi. "
+    "She praised President Volodymir Petrenko, and Anders Holm waited near Oslo.",
+    "herald": "Secretary of State Ana Rivera left Nairobi for the U.K. on Friday. President Volodymyr Petrenko stayed. "
+    "The Red Cross said nothing, and the Red Cross left.",
+    "wire": "America waits for news. Economy Minister Ana Rivera of the U.S. spoke in London, Petrenko said.",
+}
+
+
+def coverage(texts: dict[str, str] = TEXTS) -> Coverage:
+    articles = tuple(
+        Article(
+            id, id, datetime.date(2025, 4, 18 + n), f"{id}.txt", "", "", text, text, (TextBlock(0, len(text), "prose"),)
+        )
+        for n, (id, text) in enumerate(texts.items())
+    )
+    outlets = tuple(Outlet(id, id.title()) for id in texts)
+    analyser = load()
+    dossier = Dossier("talks", "Talks", "", "", "en", outlets, articles)
+    return Coverage.of(dossier, [analyser.analyse(a) for a in articles])
+
+
+def by_name(found: tuple[NamedEntity, ...]) -> dict[str, NamedEntity]:
+    return {n.text: n for n in found}
+
+
+def test_a_person_is_one_over_outlets_with_roles_in_order() -> None:
+    person = by_name(merge_names(coverage()))["Ana Rivera"]
+    assert person.group == "people"
+    assert person.outlets == ("post", "herald", "wire")
+    assert person.roles == ("US Secretary of State", "Economy Minister")
+    assert [c.text for c in person.citations] == ["Ana Rivera"] * 3
+
+
+def test_spellings_of_one_person_and_a_surname_alone_meet() -> None:
+    people = [n for n in merge_names(coverage()) if n.group == "people" and "Petrenko" in n.text]
+    assert len(people) == 1
+    assert people[0].outlets == ("post", "herald", "wire")
+
+
+def test_places_named_twice_are_listed_and_others_not() -> None:
+    found = by_name(merge_names(coverage()))
+    assert found["United States"].group == "places"
+    assert "also as “US”" in found["United States"].why
+    assert "Nairobi" in found
+    assert "Oslo" not in found
+    assert found["Red Cross"].group == "organisations"
+
+
+def test_people_come_first_and_most_outlets_before_few() -> None:
+    found = merge_names(coverage())
+    assert [n.group for n in found] == sorted((n.group for n in found), key=["people", "organisations", "places"].index)
+    for group in ("people", "organisations", "places"):
+        counts = [len(n.outlets) for n in found if n.group == group]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_citations_are_verbatim_and_ids_differ() -> None:
+    story = coverage()
+    found = merge_names(story)
+    assert all(story.article(c.article).text[c.start : c.end] == c.text for n in found for c in n.citations)
+    assert len({n.id for n in found}) == len(found)
+
+
+def test_aliases() -> None:
+    aliases = Aliases.of(coverage())
+    assert aliases.canonical("Rivera", "PERSON") == "Ana Rivera"
+    assert aliases.canonical("U.K.", "PLACE") == aliases.canonical("Britain", "PLACE") == "United Kingdom"
+    assert aliases.canonical("Volodymir Petrenko", "PERSON") == aliases.canonical("Volodymyr Petrenko", "PERSON")
+    assert aliases.canonical("Unknown", "PERSON") == "Unknown"
+    assert aliases.country("Kenyan") == aliases.country("Kenya") == "Kenya"
+    assert aliases.country("Nairobi") is None
+
+
+def test_a_surname_of_two_people_stays_alone() -> None:
+    aliases = Aliases.of(coverage({"a": "Anna Holm met John Holm.", "b": "President Holm left."}))
+    assert aliases.canonical("Holm", "PERSON") == "Holm"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Ana Rivera", "Ana Rivera", True),
+        ("Volodymyr Petrenko", "Volodymir Petrenko", True),
+        ("Sergei Ivanchenko", "Sergey Ivanchenko", True),
+        ("Olena Marchuk", "Olena Martchuk", True),
+        ("J. Mwangi", "John Mwangi", True),
+        ("John Smith", "Joan Smith", False),
+        ("John Holm", "John Hold", False),
+        ("Ana Rivera", "Rivera", False),
+        ("", "", False),
+    ],
+)
+def test_same_name(a: str, b: str, same: bool) -> None:
+    assert same_name(a, b) is same
+    assert same_name(b, a) is same
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_same_name_is_symmetric(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a)
+
+
+def test_the_gazetteer_is_whole() -> None:
+    assert len(set(gazetteer.COUNTRIES.values())) == 197
+    assert len(set(gazetteer.STATES.values())) == 51
+    assert all(gazetteer.canonical(gazetteer.canonical(n)) == gazetteer.canonical(n) for n in gazetteer.COUNTRIES)
+    assert gazetteer.is_group("South Dakotans")
+    assert gazetteer.is_group("Floridian")
+    assert not gazetteer.is_group("Ohio")
+    assert not gazetteer.is_place("OR")
