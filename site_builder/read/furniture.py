@@ -100,8 +100,9 @@ _CREDIT_LINE = _starts(
     r"\((?-i:(?:[A-Z][\w.’'-]+ ?){1,4})\)\s*$",
 )
 
+_NAME = r"[A-Z][\w.’'-]*"
 _BYLINE = _starts(
-    r"by:? (?-i:(?:[A-Z][\w.’'-]*(?:,| and| &)? ?){1,10})(?:$|[-–—|•·/])",
+    rf"by:?\s+(?-i:{_NAME}(?:(?:,| and| &)?\s+{_NAME}){{0,9}}),?\s*(?:$|[-–—|•·/]|\d{{1,2}},? \d{{4}}.{{0,30}}$)",
     r"written by\b.{2,80}$",
     r"(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:at|on))?\s*:?\s*)+"
     rf"(?:.{{0,20}}(?:{_DATE}|{_CLOCK})|\d+ \w+ ago)",

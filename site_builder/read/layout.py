@@ -21,7 +21,7 @@ from site_builder.read.furniture import (
 )
 from site_builder.read.inline import split_prose
 from site_builder.read.lines import Line, in_order, likeness, split_lines
-from site_builder.story import BlockKind, TextBlock
+from site_builder.story import ANALYSED, BlockKind, TextBlock
 
 Kinds = list[BlockKind | None]
 
@@ -29,6 +29,8 @@ POST_LENGTH = 420
 """Characters; a post on the sites that newspapers embed holds 280, a link and a picture's address."""
 HEADING_WORDS = 14
 HEADLINE_WORDS = 30
+PLAIN_HEADLINE_WORDS = 20
+"""Of a headline set in small letters; a longer line is a lead that lost its full stop."""
 LABEL_WORDS = 9
 MENU_LINES = 4
 """More short lines than this above an article are a site's menu."""
@@ -53,6 +55,8 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
     _between_paragraphs(lines, kinds)
     _tail(lines, kinds)
     _opinion(lines, kinds)
+    if not any(kind is None or kind in ANALYSED for kind in kinds):
+        kinds = [None if kind in ("heading", "related link") else kind for kind in kinds]
     return tuple(_blocks(plain, lines, kinds))
 
 
@@ -178,11 +182,19 @@ def _repetitions(lines: Sequence[Line], kinds: Kinds) -> None:
 def _first_running(lines: Sequence[Line], kinds: Kinds) -> int:
     """The first line of the body: running text, or any line that ends as a sentence and is not set like a title."""
     for index, line in enumerate(lines):
-        if kinds[index] is None and (
-            line.running or (line.stops and not line.title_only) or len(line.words) > HEADLINE_WORDS
-        ):
+        most = HEADLINE_WORDS if line.title_case else PLAIN_HEADLINE_WORDS
+        sentence = line.running or (line.stops and not line.title_only) or len(line.words) > most
+        if kinds[index] is None and (sentence or _broken_off(lines, index)):
             return index
     return next((i for i, kind in enumerate(kinds) if kind is None), len(lines))
+
+
+def _broken_off(lines: Sequence[Line], index: int) -> bool:
+    """Is the line part of a sentence that a site broke over lines: does it, or the next, begin in a small letter?"""
+    line = lines[index]
+    following = lines[index + 1].text[0] if index + 1 < len(lines) else ""
+    begun = line.text[0].islower() and len(line.words) > 3
+    return begun or (not line.stops and len(line.words) > 5 and following.islower())
 
 
 def _top(lines: Sequence[Line], kinds: Kinds, title: str) -> None:
@@ -245,13 +257,11 @@ def _standfirst(lines: Sequence[Line], kinds: Kinds) -> None:
 
 def _between_paragraphs(lines: Sequence[Line], kinds: Kinds) -> None:
     """Section headings, and the runs of short titles that menus and lists of links are."""
-    titles = [
-        kind is None and not line.stops and len(line.words) <= HEADING_WORDS and line.text[-1] not in ",;:"
-        for line, kind in zip(lines, kinds, strict=True)
-    ]
+    titles = []
     for index, line in enumerate(lines):
-        if kinds[index] is None and line.stops and line.title_only and len(line.words) <= HEADING_WORDS:
-            titles[index] = True
+        unfinished = not line.stops and line.text[-1] not in ",;:" and not _broken_off(lines, index)
+        short = kinds[index] is None and len(line.words) <= HEADING_WORDS
+        titles.append(short and (unfinished or (line.stops and line.title_only)))
     for start, end in _runs(titles):
         short = all(len(lines[i].words) <= 4 or lines[i].title_case for i in range(start, end))
         for i in range(start, end):
