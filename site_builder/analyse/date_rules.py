@@ -14,6 +14,12 @@ _LEADS_TO_DATE = re.compile(
     r"(?i:\b(?:in|since|by|until|till|last|next|this|early|late|mid|of|from|through|between|and|or|to|during|for|before"
     r"|after|each|every|the|a|an|on|that|around)[\s-]*$)"
 )
+_ATTACKS = re.compile(
+    r",?\s+(?:terror(?:ist|ism)?\s+)?(?:attacks?|terrorist|survivors?|victims?|hijack\w+|families|memorial|commission"
+    r"|anniversary|plot\w*|conspira\w+|first responders)\b",
+    re.IGNORECASE,
+)
+"""Words after "Sept. 11" that show the year 2001 to be meant."""
 _LONG_PAST_DAYS = 60
 """A day without a year that is so close ahead is taken for the coming one, unless its clause is in the past."""
 
@@ -37,6 +43,8 @@ def _pick_year(month: int, day: int, m: re.Match[str], s: Setting) -> datetime.d
 def _calendar_day(m: re.Match[str], s: Setting) -> Resolved | None:
     month, day = cal.month_number(m["month"]), int(re.match(r"\d+", m["day"])[0])  # type: ignore[index]
     found = cal.safe_day(int(m["year"]), month, day) if m["year"] else _pick_year(month, day, m, s)
+    if (month, day, m["year"]) == (9, 11, None) and _ATTACKS.match(s.after(m)):
+        return on_day(datetime.date(2001, 9, 11), "the attacks known by their date")
     if not found or re.match(r"[.,]\d|\s*(?:percent|per cent|%|million|billion)", s.after(m)):
         return None
     how = "printed in full" if m["year"] else "day and month printed, the year nearest to publication"
@@ -48,6 +56,8 @@ def _numeric_day(m: re.Match[str], s: Setting) -> Resolved | None:
         year, month, day = (int(p) for p in m["iso"].split("-"))
     else:
         month, day, year = int(m["first"]), int(m["second"]), int(m["short"])
+        if m["sep"] == ".":
+            month, day = day, month
         year += 0 if year > 99 else 2000 if year < (s.published.year + 10) % 100 else 1900
         if month > 12:
             month, day = day, month
@@ -229,7 +239,8 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?P<iso>{YEAR}-\d\d-\d\d)|(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<short>{YEAR}|\d\d)"
+            r"(?P<iso>{YEAR}-\d\d-\d\d)|(?P<first>\d{1,2})(?:(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep))"
+            r"(?P<short>{YEAR}|(?<=/)\d\d)"
         ),
         _numeric_day,
     ),

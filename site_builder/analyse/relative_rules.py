@@ -28,7 +28,7 @@ def _weekday(m: re.Match[str], s: Setting) -> Resolved | None:
     elif turn == "this":
         found = cal.weekday_of_week(here, number_, 0)
     elif s.looks_ahead(m):
-        found = here if here.weekday() == number_ and part else cal.weekday_after(here, number_)
+        found = here if here.weekday() == number_ else cal.weekday_after(here, number_)
     else:
         found = cal.weekday_before(here, number_, same_day=True)
     return on_day(found, relation(found, here, name), part)
@@ -141,7 +141,7 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
     year = s.published.year - int(count * years)
     if not years or year < cal.FIRST_YEAR:
         return Resolved("DATE", "PAST_REF", None, "too long ago to name a year")
-    return Resolved("DATE", f"{year:04d}", f"{year:04d}" + (hedge or ("~" if years > 1 else "")), how)
+    return Resolved("DATE", f"{year:04d}", f"{year:04d}" + (hedge or ("~" if years * count > 1 else "")), how)
 
 
 def _coming(m: re.Match[str], s: Setting) -> Resolved:
@@ -190,8 +190,8 @@ def _clock_day(m: re.Match[str], s: Setting) -> Resolved | None:
         hour = hour % 12 + (12 if m["half"].lower().startswith("p") else 0)
         time = f"{hour:02d}:{m['minute'] or '00'}"
     number_ = cal.weekday_number(m["weekday"])
-    ahead = s.looks_ahead(m)
     here = s.published
+    ahead = s.looks_ahead(m) and here.weekday() != number_
     day = cal.weekday_after(here, number_) if ahead else cal.weekday_before(here, number_, same_day=True)
     how = relation(day, here, cal.WEEKDAYS[number_].capitalize())
     return Resolved("TIME", f"{day.isoformat()}T{time}", day.isoformat(), how)

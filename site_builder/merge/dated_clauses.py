@@ -73,8 +73,8 @@ _OPENER = (
 )
 _BACKGROUND = re.compile(rf"(?:,\s+|\s+)(?P<opener>{_OPENER})\s+(?=\w)")
 _COORDINATE = re.compile(
-    r"(?:,\s+(?=(?:while|although|though|which|who|but|when|as|because|where)\b)|;\s+|\s+[–—]\s+|,\s+(?=[a-z]+ing\b)"
-    r"|,\s+(?=and\s+(?:\w+\s+){1,4}?(?:[a-z]+ed|was|were|has|have|will|would)\b))"
+    r"(?:,\s+(?=(?:while|although|though|which|who|but|when|as|because|where)\b)|;\s+|,\s+(?=[a-z]+ing\b)"
+    r"|,\s+(?=and\s+(?:\w+\s+){1,4}?(?:[a-z]+ed|was|were|has|have|had|will|would)\b))"
 )
 _LEADING = re.compile(rf"(?P<opener>(?i:{_OPENER})|With|Despite|Until)\s|(?:While|Although|Though|When|As|Because)\s")
 _REDUCED = re.compile(
@@ -89,10 +89,23 @@ _CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December The""".split()
 )
+_POSSESSIVE = re.compile(r"['’]s\s+\w")
+_FUNCTION = re.compile(
+    r"\s+(?:[a-z]+(?:ed|ing|ly)|that|and|or|but|to|in|on|at|by|of|for|from|with|as|after|before|when|while|who|which|where"
+    r"|is|was|were|are|has|had|have|will|would|could|may|might|did|does|said|told|during|over|about|against|because|if|so"
+    r"|it|he|she|they|we|i|the|an?|his|her|their|its|this|before|through|until|into|near|under|amid|out|up|down|only"
+    r"|alone|also|not|than|despite|following|since|without|between|among|around|along|outside|inside|"
+    + "|".join(_IRREGULAR)
+    + r")\b"
+)
+_LED = re.compile(
+    r"(?i)\b(?:on|in|at|by|during|this|last|next|since|after|before|for|until|through|to|from|around|early|late|and)\s+$"
+)
 _RELATIVE = re.compile(r"(?:which|who|where)\b")
 _QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"]*\"?")
 _PRENOMINAL = re.compile(
-    r"(?:(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]*['’]s?|\b(?i:an?|the|his|her|their|its|this|that))(?:\s+[a-z][\w-]*){0,2}\s+$"
+    r"(?:(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]*['’]s?|\b(?i:an?|the|his|her|their|its|this|that))"
+    r"(?:\s+(?!(?:in|on|at|by|of|from|for|since|during|until|to|and|or|that|after|before)\b)[a-z][\w-]*){0,2}\s+$"
 )
 _PARTICIPLE = re.compile(r"(?:being\s+)?[a-z]+(?:ing|ed)\b")
 _SUBJECT = re.compile(r"([A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+[a-z]+(?:ed|s)\b")
@@ -133,6 +146,7 @@ def _of_sentence(
     if text[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
         return
     begin = _opening(article, sentence, sentences)
+    clauses: list[DatedClause] = []
     for mention in usable:
         found = _clause(text, sentence, segments, mention, usable)
         if found:
@@ -141,7 +155,22 @@ def _of_sentence(
                 start, wording = begin, text[begin:end]
             clause = _worth_a_line(article, sentence, mention, start, end, wording)
             if clause:
-                yield clause
+                clauses.append(clause)
+    yield from (c for i, c in enumerate(clauses) if not any(_outdone(c, o, i > j) for j, o in enumerate(clauses)))
+
+
+def _outdone(clause: DatedClause, other: DatedClause, later: bool) -> bool:
+    """Two expressions in one clause, and no telling which dates it: the more precise does, then the first."""
+    if clause is other or (clause.start, clause.end) != (other.start, other.end) or clause.when != other.when:
+        return False
+    length, shortest = days_of(clause.date), days_of(other.date)
+    return shortest < length or (shortest == length and later)
+
+
+def days_of(date: str) -> int:
+    """How many days after its first an EDTF date may last."""
+    span = EdtfDate.parse(date)
+    return (span.end - span.start).days
 
 
 def _opening(article: Article, sentence: Sentence, sentences: Sequence[Sentence]) -> int:
@@ -216,13 +245,11 @@ def _clause(
 def _noun_phrase(text: str, segment: _Segment, mention: DateMention) -> tuple[int, int, str] | None:
     """ "A February meeting", "Friday's announcement": the date is part of a noun phrase and dates what it names."""
     after = text[mention.end : segment.end]
-    possessive = re.match(r"['’]s\s+", after)
     before = _PRENOMINAL.search(text[segment.start : mention.start])
-    if not possessive and not before:
+    if not before and not _POSSESSIVE.match(after):
         return None
     words = re.match(r"\s*(?:['’]s)?((?:\s+[\w-]+){1,4})", after)
-    noun = words and EVENT_NOUN.search(words[1])
-    if not noun:
+    if not words or not EVENT_NOUN.search(words[1]):
         return None
     start = segment.start + before.start() if before else mention.start
     lead = text[segment.start : start].strip()
@@ -232,7 +259,9 @@ def _noun_phrase(text: str, segment: _Segment, mention: DateMention) -> tuple[in
         text, mention.end, segment.end
     )
     end = stop.start() if stop else segment.end
-    return start, end, text[start:end].rstrip(".")
+    phrase = text[start:end].rstrip(".")
+    bare = phrase.startswith(("the ", "The ")) and len(text[mention.end : end].split()) < 3
+    return None if bare else (start, end, phrase)
 
 
 def _subordinate(
@@ -284,7 +313,7 @@ def _worth_a_line(
     own = re.split(rf"[,;]\s|\b{_SAY}\b", before)[-1]
     if _too_wide(date, mention, when) or _CONDITION.search(own):
         return None
-    if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))\s+$", before):
+    if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))(?:\s+(?:the|it|they|was|were|is)){0,3}\s+$", before):
         return None
     if mention.type == "DURATION" and (when != "future" or not _AHEAD.search(wording)):
         return None
@@ -323,12 +352,20 @@ def _trimmed(article: Article, mention: DateMention, start: int, end: int, wordi
 
 
 def _modifies(words: str, mention: DateMention, start: int) -> bool:
-    """ "Easter cakes", "a 2014 entry": the expression only says which one is meant, and no happening is named."""
+    """ "Easter cakes", "the 2012 nomination": the expression only says which one is meant, no happening is named."""
     before, after = words[: mention.start - start], words[mention.end - start :]
-    noun = re.match(r"\s+(?!(?:was|has|is|as|this|always|does)\b)[a-z]+s\b", after) if mention.type == "DATE" else None
-    feast = noun and re.search(r"(?i)day of publication|before publication|after publication", mention.derived)
-    bare = not re.search(r"(?i)\b(?:on|in|at|by|during|this|last|next|since|after|before|for|until)\s+$", before)
-    return bool(feast and bare and not re.search("day$", mention.text) and not EVENT_NOUN.match(after.strip()))
+    if EVENT_NOUN.search(" ".join(after.split()[:5])) and not before.endswith(("the ", "The ")):
+        return False
+    if _POSSESSIVE.match(after):
+        return True
+    if re.match(r"\s+[\w$]", after) is None or _FUNCTION.match(after):
+        return False
+    if re.fullmatch(r"\d{4}", mention.text):
+        return not _LED.search(before)
+    if re.search(r"(?i)day\b|tonight|week|month$|year$|ago|\d$", mention.text):
+        return bool(re.search(r"\b(?:an?|the)\s+$", before))
+    feast = bool(re.match(r"\s+[a-z]+s\b", after)) and not re.search(r"\d|[Ll]ast|[Tt]his|[Nn]ext", mention.text)
+    return bool(_PRENOMINAL.search(before)) or (feast and not _LED.search(before))
 
 
 def _reporting(article: Article, mention: DateMention, start: int, end: int) -> bool:
@@ -344,9 +381,8 @@ def _reporting(article: Article, mention: DateMention, start: int, end: int) -> 
 
 def _too_wide(date: str, mention: DateMention, when: When) -> bool:
     """A decade behind us dates nothing; a printed range of dates does."""
-    span = EdtfDate.parse(date)
-    days = (span.end - span.start).days
-    if mention.type == "DURATION" and days > 200:
+    span, days = EdtfDate.parse(date), days_of(date)
+    if (mention.type == "DURATION" and days > 200) or "decade" in mention.text or "century" in mention.text:
         return True
     return days > 366 and when != "future" and span.precision == "year"
 

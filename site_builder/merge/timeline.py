@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.merge.captions import DatedOccasion, dated_occasions
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.dated_clauses import DatedClause, dated_clauses
+from site_builder.merge.dated_clauses import DatedClause, dated_clauses, days_of
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
 
 _SAME = 0.5
@@ -149,7 +149,7 @@ def _fact_of(clause: DatedClause, clauses: Sequence[DatedClause], facts: Sequenc
 
 
 def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fact], weights: _Weights) -> Event:
-    precise = min(group, key=lambda c: (_days(c.date), c.certainty != "stated"))
+    precise = min(group, key=lambda c: (days_of(c.date), c.certainty != "stated"))
     spoken = _spokesman(group, weights)
     citations = [
         coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
@@ -189,11 +189,6 @@ def _occasion(coverage: Coverage, occasion: DatedOccasion) -> Event:
         certainty="stated",
         when="future" if EdtfDate.parse(mention.date or "").start > published else "past",
     )
-
-
-def _days(date: str) -> int:
-    span = EdtfDate.parse(date)
-    return (span.end - span.start).days
 
 
 def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
