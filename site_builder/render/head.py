@@ -39,6 +39,7 @@ def story_view(show: Presenter, blocks: Sequence[str], updated: datetime.date | 
         articles=len(story.articles),
         facts=len(facts),
         by_all=counts.count(len(show.outlets)),
+        by_several=sum(n > 1 for n in counts),
         by_one=counts.count(1),
         differences=len(show.shown(Difference)),
         glance=_glance(show),

@@ -34,6 +34,8 @@ SECTION_OF: Mapping[type[Finding], str] = {
 FEWEST_DATED = 2
 """Dated events below which there is no timeline (SPEC 3)."""
 
+WHY_WORDS = 12
+
 
 def monograms(names: Sequence[str]) -> tuple[str, ...]:
     """The shortest letters, one or two, that tell each name from the others; a number where letters run out.
@@ -111,7 +113,7 @@ class Presenter:
         for origin in self.story.origins:
             carriers = [self._article[id].outlet for id in origin.articles if id in articles]
             if len(set(carriers)) > 1:
-                yield SharedReport(self.in_source_order(carriers), origin.why)
+                yield SharedReport(self.in_source_order(carriers), shortened(origin.why))
 
     def citation(self, citation: Citation, speaks: str = "", shown: str = "") -> CitationView:
         """speaks: id of the article whose wording the finding has; shown: the quotation as the page prints it."""
@@ -141,6 +143,15 @@ class Presenter:
         order = {o.id: n for n, o in enumerate(self.outlets)}
         articles = {a.id: n for n, a in enumerate(self.story.articles)}
         return sorted(citations, key=lambda c: (order[c.outlet], articles[c.article], c.start, c.end))
+
+
+def shortened(why: str) -> str:
+    """Enough of a reason to recognise it: shared text can run on for a paragraph."""
+    words = why.split()
+    if len(words) <= WHY_WORDS:
+        return why
+    closing = "”" if words[0].startswith("“") else ""
+    return " ".join(words[:WHY_WORDS]).rstrip(",;.”") + " …" + closing
 
 
 def _outlet(outlet: Outlet, monogram: str) -> OutletView:

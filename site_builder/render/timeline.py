@@ -32,9 +32,11 @@ def timeline(show: Presenter) -> TimelineBlock | None:
 
 
 def _order(event: Event) -> tuple[object, ...]:
-    """By first day; of dates that begin together the vaguer comes first, as it may cover what follows."""
+    """By first day; a year or month comes before the days it may cover, a day before a stretch that begins with it."""
     date = EdtfDate.parse(event.date)
-    return (date.start, -(date.end - date.start).days, event.date, event.when == "future")
+    vague = date.precision != "day"
+    length = (date.end - date.start).days
+    return (date.start, not vague, -length if vague else length, event.date, event.when == "future")
 
 
 def _days(show: Presenter, events: Sequence[Event]) -> list[tuple[bool, DayView]]:

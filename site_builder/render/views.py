@@ -415,6 +415,7 @@ class StoryView:
     facts: int
     by_all: int
     """Facts that every outlet reports."""
+    by_several: int
     by_one: int
     differences: int
     glance: Glance
