@@ -51,7 +51,7 @@ BARE_URL = re.compile(r"(?:https?://|www\.)\S+")
 
 # --- pictures -------------------------------------------------------------------------------------------------------
 
-_AGENCIES = (
+AGENCIES = (
     r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA(?:-EFE)?|EFE|PA|UPI|dpa|DPA|ANSA|Xinhua|Bloomberg|TASS|Shutterstock|iStock"
     r"|Alamy|NASA|ESA)"
 )
@@ -59,12 +59,12 @@ CREDIT = re.compile(
     r"\((?:[^()]*\b(?:via (?:the )?[A-Z]|[Cc]ourtesy|Pool|pool photo|Handout|Screenshot"
     r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo)s?(?: (?:[Cc]redit|by|from|provided)\b|\s?[:/])|[Cc]redit\s?:"
     r"|(?:Getty|AP|AFP|File|Staff|Press|Archive|Stock) (?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b)[^()]*"
-    rf"|[^()]*/\s*{_AGENCIES}\b[^()]*|{_AGENCIES}(?:\s*/[^()]*)?)\)\.?\s*$"
+    rf"|[^()]*/\s*{AGENCIES}\b[^()]*|{AGENCIES}(?:\s*/[^()]*)?)\)\.?\s*$"
 )
 """A picture's credit in brackets, at the end of its caption."""
 
 _OPEN_CREDIT = re.compile(
-    rf"{_AGENCIES}(?: Photo| Images)?\s*/\s*[A-Z][^.]{{2,50}}$|\b(?:Getty Images|AP Photo|AFP/Getty)\b[^.]{{0,30}}$"
+    rf"{AGENCIES}(?: Photo| Images)?\s*/\s*[A-Z][^.]{{2,50}}$|\b(?:Getty Images|AP Photo|AFP/Getty)\b[^.]{{0,30}}$"
     r"|\|\s*(?:Photo|Credit|Image)[^.]*$"
     r"|\b(?:Photo|Photograph|Image|Picture)s? (?:by|via|courtesy(?: of)?):? [^.]{2,60}$"
     r"|(?<=[.a-z])Credit[A-Z][^.]{2,60}$"

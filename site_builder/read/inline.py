@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.read.furniture import CREDIT
+from site_builder.read.furniture import AGENCIES, CREDIT
 from site_builder.read.lines import Line
 from site_builder.story import BlockKind, TextBlock
 
@@ -34,12 +34,43 @@ _FIRST_DATELINE = re.compile(
 )
 """Only the first line of an article may carry these; elsewhere they are speech or an aside."""
 
+_WIRE = re.compile(rf"{_CAPITALS}{_DAY}\s*{_AGENCY}{_DASH}(?=[A-Z“\"‘'0-9$€£])")
+_ALONE = re.compile(rf"{_CAPITALS}{_DAY}\s*(?:{_AGENCY}{_DASH}?|{_DASH}|{_AGENCY})\s*")
+_PHOTO = re.compile(
+    r"(?:photo(?:graph)?|image|picture)s?(?: credit)?\s*:\s*[^.:]{0,60}?(?:\b|/)(?-i:"
+    rf"{AGENCIES})(?: images)?\s+(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_LEAD_IN = 220
+"""Characters before an agency's dateline that a byline, a picture's credit and a date may fill."""
+
 _CITATION = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[”\"’)%]))(?: \d{1,2}){2,}\s?(?=[.!?](?:\s|$))[.!?]"
     r"|(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+[.!?]?"
     r"|(?<=[^\W\d_][.!?”])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+[.!?]?"
 )
 """Digits that cite a source: two or more before a full stop, bracketed, or raised after a word."""
+
+
+def is_dateline(line: Line) -> bool:
+    """Is the line a dateline and nothing else?"""
+    return _ALONE.fullmatch(line.text) is not None
+
+
+def lead_in(text: str) -> int:
+    """Length of the byline, date or picture's credit that is run into the line before its text, 0 if there is none."""
+    photo = _PHOTO.match(text)
+    if photo and len(text) - photo.end() > 60:
+        return photo.end()
+    wire = _WIRE.search(text, 0, _LEAD_IN + 60)
+    if (
+        wire
+        and wire.start() <= _LEAD_IN
+        and len(text) - wire.end() > 60
+        and not re.search(r"[a-z]{3}\. [A-Z]", text[: wire.start()])
+    ):
+        return wire.start()
+    return 0
 
 
 def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterator[TextBlock]:
@@ -52,6 +83,12 @@ def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterato
     if slashed and _all_short(slashed[0]):
         yield from _run_in(start, slashed[0])
         start += slashed.end()
+    before = lead_in(line.text)
+    if before and start == line.start:
+        opening = line.text[:before].rstrip()
+        photo = _PHOTO.match(line.text) or re.match("(?i)photo|image|credit", opening)
+        yield TextBlock(start, start + len(opening), "caption" if photo else "byline")
+        start += before
     dateline = _DATELINE.match(plain, start, line.end) or (
         _FIRST_DATELINE.match(plain, start, line.end) if first else None
     )

@@ -19,7 +19,7 @@ from site_builder.read.furniture import (
     SIGNATURE,
     kind_by_words,
 )
-from site_builder.read.inline import split_prose
+from site_builder.read.inline import is_dateline, lead_in, split_prose
 from site_builder.read.lines import Line, in_order, likeness, split_lines
 from site_builder.story import ANALYSED, BlockKind, TextBlock
 
@@ -45,7 +45,7 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
     plain: the normalised text; title: the article's headline where it is known, "" where not.
     """
     lines = split_lines(plain)
-    kinds: Kinds = [kind_by_words(line) for line in lines]
+    kinds: Kinds = [_kind_alone(line) for line in lines]
     _embedded_posts(lines, kinds)
     _lists(lines, kinds)
     _related(lines, kinds)
@@ -58,6 +58,12 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
     if not any(kind is None or kind in ANALYSED for kind in kinds):
         kinds = [None if kind in ("heading", "related link") else kind for kind in kinds]
     return tuple(_blocks(plain, lines, kinds))
+
+
+def _kind_alone(line: Line) -> BlockKind | None:
+    if is_dateline(line):
+        return "dateline"
+    return None if lead_in(line.text) else kind_by_words(line)
 
 
 def _blocks(plain: str, lines: Sequence[Line], kinds: Kinds) -> Iterator[TextBlock]:

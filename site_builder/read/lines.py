@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_FINAL = re.compile(r"(?:(?<!\.\.)[.!?]|(?:\.\.\.|…)(?=[\"'”’)]))[\"'”’)\]*]*\s*$")
+_FINAL = re.compile(r"(?:(?<!\.\.)[.!?]|(?:\.\.\.|…)(?=[\"'”’)]))(?:\s?[\"'”’)\]*])*\s*$")
 _TITLE_SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of off on onto or over per than that the to up via vs with after amid "
     "if".split()
