@@ -110,6 +110,8 @@ def _examine(doc: Doc, run: Run, seen: _Words) -> _Candidate:
     """Gather what the words of a run and those round it say about its kind."""
     if run.given:
         return _Candidate(run, _role(doc, run) if run.given == "PERSON" else "", ((run.given, 100),))
+    if run.chars:
+        return _Candidate(run, "", tuple(_from_words([_text(doc, run)], _text(doc, run), seen)))
     words = [doc[i].text for i in range(run.start, run.end)]
     evidence = [*_from_words(words, doc[run.start : run.end].text, seen), *_from_context(doc, run, words)]
     role = ""
@@ -269,7 +271,7 @@ def _listed_with_places(
 
 
 def _text(doc: Doc, run: Run) -> str:
-    return doc[run.start : run.end].text
+    return doc[run.start : run.end].text[: run.chars or None]
 
 
 _ORDER: tuple[EntityLabel, ...] = ("NORP", "PLACE", "ORG", "PERSON", "OTHER")

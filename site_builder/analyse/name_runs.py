@@ -48,6 +48,7 @@ _PORTFOLIOS = frozenset("state defense defence staff finance justice homeland co
 _NAME_PARTICLES = frozenset("de la del da dos der den van von bin ibn al el di du le".split())
 _NAME_WORD = re.compile(r"(?!.\.?$)[^\W\d_](?:[^\W\d_]|[.&'’-](?=[^\W\d_])|\.$|\d{1,2}$)*|[A-Z]\.(?=$)")
 """A capital and letters: "O'Neill", "AT&T", "U.S.", "G20"; no "BM-21", nothing with a slash or a bracket."""
+_DOTTED = re.compile(r"((?:[A-Z]\.){2,})-[a-z]+$")
 _HOLIDAY_FIRST = frozenset("palm good black ash holy bloody super cyber maundy shrove orthodox memorial".split())
 _OPENING_WORDS = frozenset(
     """despite amid amidst following according including speaking meanwhile however separately responding recent
@@ -69,6 +70,8 @@ class Run:
     last: int
     role_start: int
     given: EntityLabel | None = None
+    chars: int = 0
+    """Where only the first letters of the one token are the name ("U.S.-backed"): how many; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def find_runs(doc: Doc, sentences: Sequence[Sentence], dates: Sequence[DateMenti
     for first, last in bounds:
         headline = _title_case(doc, first, last)
         for start, end in _capital_runs(doc, first, last, blocked, known):
+            if dotted := _DOTTED.match(doc[start].text):
+                yield Run(start, end, first, last, start, chars=len(dotted[1]))
+                continue
             if end < last and doc[end].lower_ in CALENDAR and doc[end - 1].lower_ in _HOLIDAY_FIRST:
                 end -= 1
             start = _without_opener(doc, first, start, end, known, headline)
@@ -172,6 +178,8 @@ def _capital_runs(
 ) -> Iterator[tuple[int, int]]:
     index = first
     while index < last:
+        if index not in blocked and _DOTTED.match(doc[index].text):
+            yield index, index + 1
         if index in blocked or not _capital(doc[index]):
             index += 1
             continue

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from site_builder import gazetteer
 from site_builder.analyse.lemmas import FINITE_IRREGULAR, stem
 from site_builder.analyse.numbers import CURRENCY_WORDS, Number, find_numbers
+from site_builder.analyse.roles import REPORTING
 from site_builder.story import Article, DateMention, QuantityMention, Sentence
 
 EVENT_CLASSES: dict[str, str] = {
@@ -70,7 +72,7 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MODIFIER = re.compile(r"\s+or (?:so|more|fewer|less)\b")
-_AGE = re.compile(r"[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b", re.IGNORECASE)
+_AGE = re.compile(r"\s?[-–\s]\s?(?:year|month|week|day)s?\s?[-–\s]\s?old\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|UTC|EST|EDT)", re.IGNORECASE)
 _ORDINAL_NEXT = re.compile(
     r"(?:st|nd|rd|th)\b|[-–]\w+[-–]old|\s+of\s+(?:the|his|her|its|their|our|my|those|these|them|us)\b"
@@ -81,6 +83,10 @@ _LABEL_BEFORE = re.compile(
     r"|World War)\.?"
     r"|[A-Z]{2,}|\#|\()\s*$"
 )
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[’'.,-]\w+)*|[^\w\s]")
+_PART_AFTER = re.compile(r"\s?[/:]\s?\d|,\s\d{3}(?!\d)")
+_PART_BEFORE = re.compile(r"\d\s?[/:,]\s?$|\b(?:no|any|every|each|ages \d+ and)\s+$", re.IGNORECASE)
+_AGE_OF_NAMED = re.compile(r"[A-Z][\w’'.-]+,\s*$")
 _MONTH_BEFORE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s*$"
@@ -91,7 +97,15 @@ _STOPS_NOUN = frozenset(
     against because the a an this these those his her its their our your he she it they we you i not no also said
     including dead alive left per if so about across through between among within without around more""".split()
 )
-_AUXILIARIES = frozenset("was were is are have has had been be being also reported left found reportedly".split())
+_SHOT = frozenset(("shot", "stabbed", "attacked", "beaten"))
+_AUXILIARIES = _SHOT | frozenset(
+    """fatally seriously critically was were is are have has had been be being also reported left found
+    reportedly""".split()
+)
+_DEGREE = frozenset(
+    """at least most as many much up to more than fewer less about around nearly almost some over another only
+    just""".split()
+)
 _COUNTED_EVENTS = frozenset(("deaths", "injuries", "fatalities", "casualties", "arrests"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "who", "that", "“", '"', "”", "after", "when"))
 _VERB_BARS = frozenset((";", ":", ".", "“", '"', "”", "after", "before", "with", "when", "while", "as", "of"))
@@ -127,9 +141,10 @@ def find_quantities(
 
 
 def _of_sentence(text: str, sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[QuantityMention]:
-    words = [_Word(m.start(), m.end(), m[0].lower().replace("’", "'"))
-             for m in re.finditer(r"\w+(?:[’'.,-]\w+)*|[^\w\s]", text[sentence.start:sentence.end])]  # fmt: skip
-    words = [_Word(w.start + sentence.start, w.end + sentence.start, w.low) for w in words]
+    words = [
+        _Word(m.start(), m.end(), m[0].lower().replace("’", "'"))
+        for m in _WORD.finditer(text, sentence.start, sentence.end)
+    ]
     numbers = [n for n in find_numbers(text, sentence.start, sentence.end) if _counts(text, sentence, n, dates)]
     found = [*numbers, *_single_victims(words)]
     previous: QuantityMention | None = None
@@ -156,7 +171,9 @@ def _counts(text: str, sentence: Sentence, n: Number, dates: Sequence[DateMentio
     digits = text[n.start : n.end]
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) and not re.match(r"\s+[a-z]+s\b", after):
         return False
-    if re.match(r"\s*,", after) and re.search(r"[A-Z]\w+,\s*$", before) and n.value < 120:
+    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
+        return False
+    if n.value < 120 and _AGE_OF_NAMED.search(before) and re.match(r"\s*(?:[,.;)]|$)", after):
         return False
     return not (before.strip("•-*\t ") == "" and re.match(r"[.)]\s", after))
 
@@ -217,7 +234,9 @@ def _unit(text: str, words: Sequence[_Word], after: int, n: Number) -> tuple[str
     if first.low in CURRENCY_WORDS:
         return CURRENCY_WORDS[first.low], first.end
     noun = _counted_noun(text, words, after, n)
-    return (_base(noun.low), noun.end) if noun else ("", n.end)
+    if noun is None:
+        return "", n.end
+    return ("people" if gazetteer.is_group(text[noun.start : noun.end]) else _base(noun.low)), noun.end
 
 
 def _hyphenated(word: _Word, n: Number) -> tuple[str, int]:
@@ -270,9 +289,9 @@ def _predicate(
     words: Sequence[_Word], at: int, after: int, previous: QuantityMention | None, modifier: str, text: str
 ) -> str:
     """What befell the counted: the verb of harm just before or just after, else the nearest verb of the clause."""
-    passive = next((w for w in words[after : after + 4] if w.low not in _AUXILIARIES), None)
-    if passive is not None and after < len(words) and passive.low in EVENT_CLASSES and passive is not words[after]:
-        return EVENT_CLASSES[passive.low]
+    verb = _verb_of_object(words, at) or _passive(words, after)
+    if verb:
+        return verb
     before = _class_before(words, at, 4)
     if before:
         return before
@@ -282,6 +301,25 @@ def _predicate(
     if modifier == "including" and previous is not None:
         return previous.predicate
     return _class_before(words, at, 12) or _verb_before(words, at)
+
+
+def _verb_of_object(words: Sequence[_Word], at: int) -> str:
+    """The class of the verb right before the number, words of degree passed over ("killed at least 12")."""
+    for word in reversed(words[max(0, at - 4) : at]):
+        if word.low not in _DEGREE:
+            return EVENT_CLASSES.get(word.low, "")
+    return ""
+
+
+def _passive(words: Sequence[_Word], after: int) -> str:
+    """The class of the participle that follows at once ("2 hurt") or after auxiliaries ("was shot and killed")."""
+    for i in range(after, min(after + 5, len(words))):
+        low = words[i].low
+        if low in EVENT_CLASSES:
+            return "" if low.endswith("ing") and i == after else EVENT_CLASSES[low]
+        if low not in _AUXILIARIES and not (low == "and" and words[i - 1].low in _SHOT):
+            return ""
+    return ""
 
 
 def _class_before(words: Sequence[_Word], at: int, reach: int) -> str:
@@ -309,5 +347,5 @@ def _verb_before(words: Sequence[_Word], at: int) -> str:
         if word.low in FINITE_IRREGULAR and word.low in ("is", "are", "was", "were", "has", "have", "had"):
             return ""
         if (word.low.endswith(("ed", "ing")) and word.low not in _NO_VERBS) or word.low in FINITE_IRREGULAR:
-            return stem(word.low)
+            return "" if word.low in REPORTING else stem(word.low)
     return ""
