@@ -27,6 +27,7 @@ from site_builder.analyse.reporting import (
     TAKES_COMPLEMENT,
     WEAK,
     Token,
+    is_document,
     tokens,
 )
 
@@ -93,6 +94,10 @@ def before_quotation(text: str, start: int, end: int) -> Attribution | None:
     ts = tokens(text, max(start, end - _LONGEST), end)
     if ts and ts[-1].text in "“\"‘'(":
         ts = ts[:-1]
+    if len(ts) > 3 and ts[0].low == "according" and ts[1].low == "to":
+        outer = _after_phrase(ts, 2)
+        if is_document(text[outer.start : outer.end]):
+            return outer
     relative: Attribution | None = None
     for i in range(len(ts) - 1, -1, -1):
         if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":

@@ -36,10 +36,13 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_WORDS = re.compile(
-    r"\b(?:I|we|you|he|she|it|they|there|who|this|that|[a-z]+[’'](?:s|re|m|ll|ve|d))\s+[a-z]+",
+    r"\b(?:I|we|you|he|she|it|they)\s+[a-z]+|\b(?:I|we|you|he|she|it|they|that|there|what|who)[’'](?:s|re|m|ll|ve|d)\b"
+    r"|\w\wn[’']t\b",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$")
+_SIGNATURE = 80
+"""Characters, at most, of "— Ana Rivera, the mayor of Hall" under a quotation."""
 _STOP = re.compile(r"[a-z\d)][.?!](?=\s|$)")
 _END = re.compile(r"[.?!…][’'”\"\s)]*$")
 
@@ -175,6 +178,8 @@ def _mention(
         source = _Source(found.start, found.end, cue, referents.resolve(found.start, found.end))
     elif whole or kind != "fragment":
         source = _unattributed(scene, referents, group, start, carried if whole else None, same)
+    if source.start < 0:
+        kind = "fragment"
     if source.resolved is not None and source.cue:
         referents.spoke(first[0], source.resolved)
     speaker = scene.text[source.start : source.end] if source.start >= 0 else ""
@@ -216,6 +221,8 @@ def _until_stop(scene: _Scene, run: tuple[int, int], end: int, paragraph: Paragr
     """Where the sentence that holds the closing mark ends; "“Why?” she asked." is one."""
     masked, at = scene.masked, run[1]
     asks = scene.text[run[0] : at].rstrip(" ’'\"").endswith(("?", "!", "…", ",", "—", "–"))
+    if paragraph.end - at < _SIGNATURE and re.match(r"[\"'”’\s]*[—–-]\s?[A-Z]", masked[at : paragraph.end]):
+        return paragraph.end
     if asks or re.match(r"[\"'”’\s]*[a-z]", masked[at : at + 8]):
         stop = _STOP.search(masked, at, paragraph.end)
         return max(end, stop.end() if stop else paragraph.end)

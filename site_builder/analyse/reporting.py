@@ -88,6 +88,15 @@ _TITLE_STOP = re.compile(
 )
 
 
+_DOCUMENT = re.compile(
+    r"(?:ad|advertisement|affidavit|agreement|article|banner|bill|book|bylaw|caption|clip|commercial|complaint|contract"
+    r"|data|deal|document|draft|editorial|e-?mail|filing|film|hashtag|headline|indictment|label|law|lawsuit|letter|listing|memo"
+    r"|memorandum|message|movie|page|paper|plan|poll|post|record|release|report|resolution|rule|script|sign|site|slogan"
+    r"|song|statement|study|survey|tagline|text|ticket|transcript|treaty|t-shirt|tweet|video|website)s?"
+)
+"""What speaks but is nobody: its words are reported, never shown as someone's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     text: str
@@ -155,3 +164,10 @@ def _nickname(last: Sequence[Token]) -> bool:
         and closing.text in "”\"’'"
         and len(inside.text) < 16
     )
+
+
+def is_document(phrase: str) -> bool:
+    """Is the noun that a description turns on ("a report" of "a report by the ministry") a text, film or the like?"""
+    lead = re.split(r"\s(?:of|for|from|at|with|in|on|by|to|about|released|published|obtained)\s", phrase.lower())[0]
+    words: list[str] = re.findall(r"[\w-]+", lead)
+    return bool(words) and _DOCUMENT.fullmatch(words[-1]) is not None

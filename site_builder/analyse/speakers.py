@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from site_builder.analyse.attribution import main_subject
-from site_builder.analyse.reporting import MASK, tokens
+from site_builder.analyse.reporting import MASK, is_document, tokens
 from site_builder.story import EntityMention, Speaker
 
 _MALE = re.compile(
@@ -18,14 +18,10 @@ _FEMALE = re.compile(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|spokeswoman|congresswoman|chairwoman|businesswoman|queen|princess|mother|daughter|sister|wife)\b",
     re.I,
 )
-_DOCUMENT = re.compile(
-    r"(?:ad|advertisement|affidavit|agreement|article|banner|bill|book|bylaw|caption|clip|commercial|complaint|contract"
-    r"|data|deal|document|draft|editorial|e-?mail|filing|film|hashtag|headline|indictment|label|law|lawsuit|letter|memo"
-    r"|memorandum|message|movie|page|paper|plan|poll|post|record|release|report|resolution|rule|script|sign|site|slogan"
-    r"|song|statement|study|survey|tagline|text|ticket|transcript|treaty|t-shirt|tweet|video|website)s?"
-)
-"""What speaks but is nobody: its words are reported, never shown as someone's."""
+_PART_OF_NAME = re.compile(r"[’']s?\s+\w|\s+(?!Jr|Sr|I)[A-Z]|-\w")
+"""What follows a person's name where it is not the person: "’s lawyer", "Foundation"."""
 _LOOK_BACK = 8
+"""Sentences a pronoun reaches back."""
 
 
 class Referents:
@@ -73,17 +69,21 @@ class Referents:
             return None
         described = re.match(r"(?:an?|the|one|another|his|her|its|their)\b|[a-z]", printed) is not None
         complement = re.search(r"\b[a-z]+\s+(?:for|of|from|at|with)\s", printed)
-        people = [e for e in self._people if start <= e.start and e.end <= end]
+        people = [e for e in self._people_in(start, end) if not _PART_OF_NAME.match(self._masked[e.end : end])]
         if people and not (
             complement and people[-1].start >= start + complement.end() and not self._ends_role(printed, complement)
         ):
             return self._person(people[-1].name)
-        if described and _DOCUMENT.fullmatch(_head(printed)):
+        if described and is_document(printed):
             return None
         last = re.sub(r"[’']s?$", "", words[-1].text)
         if not described and words[-1].capital and last.lower() in self._full and len(words) <= 3:
             return self._person(self._full[last.lower()])
         return Speaker(re.sub(r"[’']s?$", "", " ".join(printed.split())))
+
+    def _people_in(self, start: int, end: int) -> list[EntityMention]:
+        found = self._people[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return [e for e in found if e.end <= end]
 
     def person(self, start: int, end: int) -> Speaker | None:
         """As `resolve`, but only a person: a pronoun's antecedent or a name known as a person's."""
@@ -129,10 +129,3 @@ class Referents:
 
     def _fits(self, name: str, gender: str) -> bool:
         return self._gender.get(name, gender) == gender
-
-
-def _head(printed: str) -> str:
-    """The noun a description turns on: "a report" of "a report by the ministry"."""
-    lead = re.split(r"\s(?:of|for|from|at|with|in|on|by|to|about|released|published|obtained)\s", printed.lower())[0]
-    words: list[str] = re.findall(r"[\w-]+", lead)
-    return words[-1] if words else ""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
@@ -85,11 +85,13 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
 
 
 def _distinct(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Two people can say the same words: their quotations get ids of their own."""
     seen: set[str] = set()
     for quote in quotes:
-        if quote.id not in seen:
-            seen.add(quote.id)
-            yield quote
+        first = quote.citations[0]
+        distinct = finding_id(quote.text, f"{first.text}{first.article}{first.start}")
+        yield replace(quote, id=distinct) if quote.id in seen else quote
+        seen.add(quote.id)
 
 
 # --- which printings are one utterance ------------------------------------------------------------------------------
