@@ -16,6 +16,10 @@ MANIFEST = ".site-builder.json"
 """Stands in output/ and lists the files we wrote, so that only those are ever removed."""
 
 
+NOT_JEKYLL = ".nojekyll"
+"""Tells GitHub Pages to serve the files as they are."""
+
+
 def write(pages: Sequence[Page], output: Path) -> int:
     """Make `output` hold these pages and nothing else of ours; how many files were written or removed.
 
@@ -23,7 +27,7 @@ def write(pages: Sequence[Page], output: Path) -> int:
     touched. If anything fails, what was moved is moved back and the last site stands. Raises an ExceptionGroup of
     SiteError where two pages want one path, a path leaves the folder, or `output` holds what we did not write.
     """
-    pages = [*pages, Page(".nojekyll", b"")]
+    pages = [*pages, Page(NOT_JEKYLL, b"")]
     raise_all([*_bad_paths(pages), *_collisions(pages)])
     target = output.resolve()
     before = _written_before(target, output)
@@ -40,7 +44,7 @@ def write(pages: Sequence[Page], output: Path) -> int:
         _swap([p.path for p in new], stale, target, staging)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return len(changed) + len(stale)
+    return len([p for p in changed if p.path != NOT_JEKYLL]) + len(stale)
 
 
 def _swap(new: Sequence[str], stale: Sequence[str], target: Path, staging: Path) -> None:
