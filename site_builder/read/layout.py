@@ -199,7 +199,7 @@ def _broken_off(lines: Sequence[Line], index: int) -> bool:
     """Is the line part of a sentence that a site broke over lines: does it, or the next, begin in a small letter?"""
     line = lines[index]
     following = lines[index + 1].text[0] if index + 1 < len(lines) else ""
-    begun = line.text[0].islower() and len(line.words) > 3
+    begun = line.text.endswith(",") or (line.text[0].islower() and len(line.words) > 3)
     return begun or (not line.stops and len(line.words) > 5 and following.islower())
 
 
