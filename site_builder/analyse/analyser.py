@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import spacy
 from spacy.language import Language
@@ -13,7 +13,7 @@ from site_builder.analyse.entities import find_entities
 from site_builder.analyse.quantities import find_quantities
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
-from site_builder.story import ANALYSED, Analysis, Article, Sentence, SetAside
+from site_builder.story import ANALYSED, Analysis, Article, SetAside
 
 
 class MissingPipelineError(Exception):
@@ -29,7 +29,7 @@ class Analyser:
         self.identity = f"{meta['lang']}_{meta['name']}-{meta['version']}+{','.join(nlp.pipe_names)}"
 
     def analyse(self, article: Article) -> Analysis:
-        doc = self._nlp(article.plain)
+        doc = self._nlp(_readable(article))
         sentences = tuple(find_sentences(article))
         dates = tuple(find_dates(doc, article, sentences))
         entities = tuple(find_entities(doc, article, sentences, dates))
@@ -53,12 +53,17 @@ def load(pipeline: str | None = None) -> Analyser:
         raise MissingPipelineError(pipeline) from error
 
 
+def _readable(article: Article) -> str:
+    """The text with furniture blanked out, so that no token runs from a dateline into the first sentence."""
+    kept = [" "] * len(article.plain)
+    for block in article.layout:
+        if block.kind in ANALYSED or block.kind == "caption":
+            kept[block.start : block.end] = article.plain[block.start : block.end]
+    return "".join(kept)
+
+
 def _furniture(article: Article) -> Iterator[SetAside]:
     for block in article.layout:
         if block.kind not in ANALYSED:
             yield SetAside(article.id, block.start, block.end, article.text[block.start : block.end], block.kind)
 
-
-def sentence_at(sentences: Iterable[Sentence], start: int) -> int:
-    """Index of the sentence that holds the character at `start`, -1 if none does."""
-    return next((i for i, s in enumerate(sentences) if s.start <= start < s.end), -1)

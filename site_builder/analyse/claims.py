@@ -64,6 +64,7 @@ _ASSESSES = re.compile(
 )
 _PERIOD = re.compile(r"\bsince\b[^,.;]*", re.IGNORECASE)
 """A period, not what is claimed: its words would match other claims that begin in the same one."""
+_BOUND = re.compile(r"\b(?:within|by|since|before|until|after|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.IGNORECASE
 )
@@ -119,7 +120,7 @@ def _claim(
         attribution=_attribution(words),
         polarity="negated" if _NEGATION.search(main) else "affirmed",
         modality=_modality(main),
-        date=next((d.date for d in dates if d.date and clause.start <= d.start < clause.end), None),
+        date=_date(text, clause, dates),
         sentence=index,
         terms=tuple(_terms(doc, clause, taken)),
         head="",
@@ -129,12 +130,14 @@ def _claim(
 def _terms(doc: Doc, clause: Clause, taken: set[int]) -> Iterator[str]:
     span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
     since = _PERIOD.search(doc.text, clause.start, clause.end)
+    condition = _CONDITIONAL.search(doc.text, clause.start, clause.end)
+    conditional = condition.start() if condition else clause.end
     negated = False
     for token in span if span is not None else ():
         if since and since.start() <= token.idx < since.end():
             continue
         if _NEGATES.fullmatch(token.lower_):
-            negated = True
+            negated = token.idx < conditional  # "if it is not met" is "unless it is met"
             continue
         if token.idx in taken or token.is_punct or token.is_space or token.lower_.strip("'’") in _STOP:
             continue
@@ -142,6 +145,16 @@ def _terms(doc: Doc, clause: Clause, taken: set[int]) -> Iterator[str]:
         if form and any(c.isalnum() for c in form):
             yield f"not:{form}" if negated else form
             negated = False
+
+
+def _date(text: str, clause: Clause, dates: Sequence[DateMention]) -> str | None:
+    """The first date of the clause that is no deadline, no bound and not part of what somebody said."""
+    for d in dates:
+        if d.date and clause.start <= d.start < clause.end:
+            before = text[clause.start : d.start]
+            if not _BOUND.search(before) and before.count("“") == before.count("”") and before.count('"') % 2 == 0:
+                return d.date
+    return None
 
 
 def _kind(words: str, sentence: Sentence) -> Literal["event", "statement", "background", "analysis"]:

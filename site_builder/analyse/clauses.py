@@ -19,6 +19,11 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s(?P<word>while|whereas|although)\s+", re.IGNORECASE)
+_COMMENT = re.compile(
+    r",\s+(?P<word>)(?=(?:further\s+|thus\s+)?(?:underscoring|underlining|signal+ing|highlighting|reflecting|suggesting|raising"
+    r"|symboli[sz]ing|marking|prompting|fuel+ing|complicating|citing|sparking|showing|indicating|hinting)\s)",
+)
+"""A participle by which the reporter comments on the clause before it: another claim, though it cannot stand alone."""
 _LEADING = re.compile(
     r"(?:and|but|yet|so|however|meanwhile|separately|moreover|furthermore|additionally|in addition|still|also"
     r"|in fact|then|nevertheless|nonetheless|besides|indeed|for starters|for example|for instance)\b,?\s+",
@@ -48,8 +53,10 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     kept: list[tuple[int, int, str]] = []
     begin = start
     for m in bounds:
+        if m.start() < begin:
+            continue
         left, right = text[begin : m.start()], text[m.end() : end]
-        if _splits(left, right, m["word"].strip().lower()):
+        if (m.re is _COMMENT and looks_finite(left)) or _splits(left, right, m["word"].strip().lower()):
             kept.append((m.start(), m.end(), m["word"].strip().lower()))
             begin = m.end()
     edges = [(start, start, ""), *kept]
@@ -58,8 +65,8 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
 
 
 def _candidates(text: str, start: int, end: int) -> list[re.Match[str]]:
-    found = [*_CONNECTIVE.finditer(text, start, end), *_BARE.finditer(text, start, end)]
-    return sorted(found, key=lambda m: m.start())
+    patterns = (_COMMENT, _CONNECTIVE, _BARE)
+    return sorted((m for p in patterns for m in p.finditer(text, start, end)), key=lambda m: m.start())
 
 
 def _closed(text: str, start: int, end: int) -> list[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_builder.merge.wording import variants
@@ -68,8 +68,9 @@ EVENT_NOUN = re.compile(
     r"|breakup|riot|sentencing|conviction|signing|handover|inquest|inquiry)(?:s|es)?\b"
 )
 _OPENER = (
-    r"(?:(?:just |only |barely |some |about |nearly )?(?:(?:an? few|several|an?|many|[a-z]+|\d+) )?"
-    r"(?:hours|days?|weeks?|months?|years?) )?(?:after|before|following)|since|even as|in the wake of|ahead of"
+    r"(?:(?:just |only |barely |some |about |nearly )?(?:(?:an? few|several|an?|many|(?!last|this|next|past|the|that)[a-z]+"
+    r"|\d+) (?:hours?|days?|weeks?|months?|years?)|hours|days|weeks|months|years) )?(?:after|before|following)"
+    r"|since|even as|in the wake of|ahead of"
 )
 _BACKGROUND = re.compile(rf"(?:,\s+|\s+)(?P<opener>{_OPENER})\s+(?=\w)")
 _COORDINATE = re.compile(
@@ -82,7 +83,10 @@ _REDUCED = re.compile(
     r"|broadcast|unveiled|filed|signed|dated|recorded|printed)(?:\s+(?!and\b|that\b|after\b)[\w.’'-]+){0,7}\s+$"
 )
 """A noun with the participle that the date goes with: "a paper published in the journal on Monday"."""
-_OUTCOME = re.compile(r"\b(?:kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
+_LISTED = re.compile(r"(?:,\s+(?:[A-Z][\w’'-]*\s*){1,6})+,?\s+and\s+[^,.;“”\"]+")
+"""The rest of a list of names: "…, Vice President Lee, and Mayor Diaz"."""
+_ATTRIBUTION = re.compile(rf",\s+(?:according\s+to\b[^;“”\"]*|[^,;“”\"]{{2,60}}\s{_SAY}\b[^,;“”\"]{{0,60}})$")
+_OUTCOME = re.compile(r"\b(?:includ|kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
 """What a happening did is not trimmed away."""
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _CALENDAR = frozenset(
@@ -154,9 +158,20 @@ def _of_sentence(
             if start == sentence.start > begin:
                 start, wording = begin, text[begin:end]
             clause = _worth_a_line(article, sentence, mention, start, end, wording)
+            clause = clause and _attributed(article, sentence, clause)
             if clause:
                 clauses.append(clause)
     yield from (c for i, c in enumerate(clauses) if not any(_outdone(c, o, i > j) for j, o in enumerate(clauses)))
+
+
+def _attributed(article: Article, sentence: Sentence, clause: DatedClause) -> DatedClause:
+    """Who says so, at the end of the sentence, stays with a clause that was cut off before it."""
+    words = article.plain[clause.start : sentence.end].rstrip(". ")
+    said = _ATTRIBUTION.search(words)
+    if said is None or clause.start + said.start() < clause.end - 1:
+        return clause
+    end = clause.start + len(words)
+    return replace(clause, end=end, text=clause.text + re.sub(r"\s+", " ", said[0]))
 
 
 def _outdone(clause: DatedClause, other: DatedClause, later: bool) -> bool:
@@ -259,6 +274,8 @@ def _noun_phrase(text: str, segment: _Segment, mention: DateMention) -> tuple[in
         text, mention.end, segment.end
     )
     end = stop.start() if stop else segment.end
+    listed = _LISTED.match(text, end, segment.end)
+    end = listed.end() if listed else end
     phrase = text[start:end].rstrip(".")
     bare = phrase.startswith(("the ", "The ")) and len(text[mention.end : end].split()) < 3
     return None if bare else (start, end, phrase)
@@ -319,7 +336,8 @@ def _worth_a_line(
         return None
     if when == "future" and _NEGATION.search(own):
         return None
-    if not (_HAPPENED.search(wording) or _AHEAD.search(wording) or EVENT_NOUN.search(wording)):
+    told = wording.startswith("[") or _HAPPENED.search(wording) or _AHEAD.search(wording) or EVENT_NOUN.search(wording)
+    if not told:
         return None
     if _modifies(article.plain[start:end], mention, start):
         return None
@@ -382,7 +400,7 @@ def _reporting(article: Article, mention: DateMention, start: int, end: int) -> 
 def _too_wide(date: str, mention: DateMention, when: When) -> bool:
     """A decade behind us dates nothing; a printed range of dates does."""
     span, days = EdtfDate.parse(date), days_of(date)
-    if (mention.type == "DURATION" and days > 200) or "decade" in mention.text or "century" in mention.text:
+    if (mention.type == "DURATION" and days > 200) or re.search(r"(?:decade|century)$", mention.text):
         return True
     return days > 366 and when != "future" and span.precision == "year"
 

@@ -25,6 +25,10 @@ SHARED = 3
 """Fewest features two claims must share; one more where they are less alike than SAME."""
 TERMS = 2
 """Fewest of them that are no names, dates or figures; one will do beside many names where the claims are alike."""
+LEADS = 0.15
+"""The same for the leads of two articles, which tell one event in many words of their own."""
+LEAD_SHARED = 5
+"""Fewest features that two leads must share for that."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 STATES = 0.5
@@ -51,7 +55,7 @@ class Matches:
             if is_quotation(units[i]) and is_quotation(units[j]):
                 continue  # quotations are merged word by word, not by their gist
             value = weights.similarity(units[i].features, units[j].features)
-            if value >= MUTUAL and _evident(units[i], units[j], value) and not conflict(units[i], units[j]):
+            if value >= _least(units[i], units[j]) and _evident(units[i], units[j], value) and not conflict(units[i], units[j]):
                 raw[i, j] = value
         best: dict[tuple[int, str], float] = {}
         for (i, j), value in raw.items():
@@ -95,6 +99,12 @@ def _done_and_due(one: Unit, other: Unit) -> bool:
     return (one.claim.modality == "actual") != (other.claim.modality == "actual")
 
 
+def _least(one: Unit, other: Unit) -> float:
+    """The similarity below which two claims are not compared further."""
+    leads = one.lead and other.lead and len(one.features & other.features) >= LEAD_SHARED
+    return LEADS if leads else MUTUAL
+
+
 def is_quotation(unit: Unit) -> bool:
     return unit.quoted >= QUOTED
 
@@ -117,7 +127,8 @@ def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weigh
     pairs = [(units[a], units[b]) for a in one for b in other]
     if any(conflict(a, b) or _one_body(a, b) for a, b in pairs):
         return False
-    return sum(weights.similarity(a.features, b.features) for a, b in pairs) / len(pairs) >= LINKED
+    average = sum(weights.similarity(a.features, b.features) for a, b in pairs) / len(pairs)
+    return average >= (LEADS if all(a.lead and b.lead for a, b in pairs) else LINKED)
 
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:

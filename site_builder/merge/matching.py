@@ -8,14 +8,24 @@ the opposite.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import Aliases
 from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
+
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
+
+
+LEAD = 3
+"""Sentences that make the lead of a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -34,6 +44,8 @@ class Unit:
     date: EdtfDate | None
     quoted: float
     """Share of the claim's characters that stand inside quotation marks."""
+    lead: bool
+    """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
 
     @property
     def passage(self) -> tuple[str, int, int]:
@@ -51,7 +63,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion":
             continue
-        people, places, countries = _names(analysis, claim, aliases)
+        people, places, countries = _names(article.text, analysis, claim, aliases)
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
         counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
         yield Unit(
@@ -66,15 +78,17 @@ def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
             figures=figures,
             date=_date(claim),
             quoted=_quoted(analysis, claim),
+            lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
         )
 
 
-def _names(analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     people, places, countries = set(), set(), set()
     for e in analysis.entities:
         if not claim.start <= e.start < claim.end:
             continue
-        country = aliases.country(e.name)
+        before = text[max(0, e.start - 24) : e.start]
+        country = aliases.country(e.name) or (not _LOCATIVE.search(before) and gazetteer.CAPITALS.get(e.name))
         if country:
             countries.add(country.casefold())
         elif e.label == "PERSON":

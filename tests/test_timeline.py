@@ -1,0 +1,205 @@
+"""The timeline: which clause an expression dates, and when two outlets tell one event. All texts are made up."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.analyse import load
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.timeline import merge_timeline
+from site_builder.story import Article, Dossier, EdtfDate, Event, Fact, Outlet, TextBlock
+
+_ANALYSER = load()
+_DAY = datetime.date(2025, 4, 18)
+"""A Friday."""
+
+
+def _coverage(*texts: str, captions: tuple[str, ...] = (), published: datetime.date = _DAY) -> Coverage:
+    articles = []
+    for i, text in enumerate(texts):
+        caption = captions[i] if i < len(captions) else ""
+        layout = [TextBlock(0, len(caption), "caption")] if caption else []
+        whole = f"{caption}\n\n{text}" if caption else text
+        layout += [TextBlock(len(whole) - len(text), len(whole), "prose")] if text.strip() else []
+        articles.append(Article(f"a{i}", f"o{i}", published, f"{i}.txt", "", "", whole, whole, tuple(layout)))
+    outlets = tuple(Outlet(a.outlet, a.outlet) for a in articles)
+    dossier = Dossier("s", "S", "", "", "en", outlets, tuple(articles))
+    return Coverage.of(dossier, [_ANALYSER.analyse(a) for a in articles])
+
+
+def _events(*texts: str, captions: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    return [(e.date, e.text) for e in merge_timeline(_coverage(*texts, captions=captions), ())]
+
+
+def _fact(coverage: Coverage, *passages: tuple[str, str]) -> Fact:
+    citations = []
+    for article, words in passages:
+        start = coverage.article(article).text.index(words)
+        citations.append(coverage.cite(article, start, start + len(words)))
+    return Fact("a-fact-000000", citations[0].text, tuple(citations), "", kind="event", wording="a0")
+
+
+def test_each_expression_dates_its_own_clause() -> None:
+    text = (
+        "In Arden, a drone hit a mill Friday morning, killing a guard, "
+        "just days after a Palm Sunday strike in the same town left 12 people dead."
+    )
+    assert _events(text) == [
+        ("2025-04-13", "a Palm Sunday strike in the same town left 12 people dead"),
+        ("2025-04-18", "In Arden, a drone hit a mill Friday morning, killing a guard"),
+    ]
+
+
+def test_background_is_never_the_date_of_the_main_clause() -> None:
+    assert _events("Since returning to office in January, Moreno has cut spending.") == [
+        ("2025-01", "[Moreno] returning to office in January")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The raids follow an April 4 attack in Arden that killed nine.",
+            "an April 4 attack in Arden that killed nine",
+        ),
+        ("Trade has shrunk since Brela’s 2022 invasion of Arden.", "Brela’s 2022 invasion of Arden"),
+        (
+            "Talks had stalled following a tense February palace meeting of the two rivals.",
+            "a tense February palace meeting of the two rivals",
+        ),
+    ],
+)
+def test_a_date_inside_a_noun_phrase_dates_what_the_phrase_names(text: str, event: str) -> None:
+    assert [e for _, e in _events(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to a 30-day truce.",
+        "Progress must come within days, officials said.",
+        "“We began on Monday,” Moreno said.",
+        "Unless they sign by Monday, the offer lapses.",
+        "The market is held every Monday.",
+        "The driver, 34, has lived there for nine years.",
+        "Have they met since Monday?",
+        "Photos showed Easter cakes under the rubble.",
+        "The dinner drew likely contenders for the 2028 presidential nomination.",
+        "No talks are scheduled in the coming days.",
+        "Exports were higher than they were last year.",
+    ],
+)
+def test_what_makes_no_event(text: str) -> None:
+    assert _events(text) == []
+
+
+def test_planned_events_are_in_the_future() -> None:
+    (event,) = merge_timeline(_coverage("The deal could be signed next Thursday, Moreno said."), ())
+    assert (event.date, event.when, event.certainty) == ("2025-04-24", "future", "inferred")
+
+
+def test_one_statement_in_several_outlets_is_one_event() -> None:
+    coverage = _coverage(
+        "Foreign Minister Ana Moreno said on Friday that Brela may leave the grain talks.",
+        "Brela may soon leave the grain talks, Ana Moreno announced Friday.",
+        "Ana Moreno signalled Friday that Brela could leave the talks on grain.",
+    )
+    (event,) = merge_timeline(coverage, ())
+    assert event.outlets == ("o0", "o1", "o2")
+    assert {c.expression for c in event.citations} == {"Friday"}
+
+
+def test_a_fact_lends_an_undated_passage_to_its_event_and_to_no_other() -> None:
+    coverage = _coverage(
+        "A drone hit a mill in Arden on Thursday. A train derailed near Corle on Wednesday.",
+        "A mill in Arden was hit by a drone, police said.",
+    )
+    fact = _fact(
+        coverage,
+        ("a0", "A drone hit a mill in Arden on Thursday."),
+        ("a1", "A mill in Arden was hit by a drone, police said."),
+    )
+    train, mill = merge_timeline(coverage, [fact])
+    assert (mill.date, mill.fact, mill.outlets) == ("2025-04-17", fact.id, ("o0", "o1"))
+    assert [c.expression for c in mill.citations] == ["Thursday", ""]
+    assert (train.date, train.fact, train.outlets) == ("2025-04-16", "", ("o0",))
+
+
+def test_the_most_precise_of_compatible_dates_is_taken() -> None:
+    coverage = _coverage(
+        "The Arden reactor was switched off last week after a leak.",
+        "The Arden reactor was switched off on April 9, 2025, after a leak.",
+    )
+    (event,) = merge_timeline(coverage, ())
+    assert (event.date, event.certainty, len(event.outlets)) == ("2025-04-09", "stated", 2)
+
+
+def test_incompatible_dates_stay_two_events() -> None:
+    texts = ("The Arden reactor was switched off on April 8.", "The Arden reactor was switched off on April 9.")
+    assert [d for d, _ in _events(*texts)] == ["2025-04-08", "2025-04-09"]
+
+
+def test_two_tolls_of_one_place_and_day_are_one_event() -> None:
+    coverage = _coverage(
+        "On Sunday, missiles fell on Arden, where 35 civilians died.",
+        "It came days after a Palm Sunday bombing in Arden that killed 34 people.",
+    )
+    (event,) = merge_timeline(coverage, ())
+    assert (event.date, event.outlets) == ("2025-04-13", ("o0", "o1"))
+
+
+def test_a_caption_dates_what_the_articles_mention() -> None:
+    caption = "Ana Moreno arrives for crisis talks on grain in Arden Thursday, April 17, 2025. (Pool)"
+    taken = "In this photo taken Thursday, April 17, 2025, trucks wait for talks in Arden."
+    story = "Moreno spoke to reporters after crisis talks in Arden with farmers."
+    assert _events(story, captions=(caption,)) == [
+        ("2025-04-17", "crisis talks on grain in Arden Thursday, April 17, 2025")
+    ]
+    assert _events(story, captions=(taken,)) == []
+    assert _events("Moreno flew home.", captions=(caption,)) == []
+
+
+def test_past_comes_before_future_and_ids_are_unique() -> None:
+    text = "Moreno said Thursday the pact could be signed next Monday. In 2016, the pact was drafted."
+    events = merge_timeline(_coverage(text), ())
+    assert [e.date for e in events] == ["2016", "2025-04-17", "2025-04-21"]
+    assert len({e.id for e in events}) == len(events)
+
+
+def _in_order(event: Event, articles: dict[str, Article]) -> bool:
+    """Outside square brackets the event's words stand, in order, in one of its passages."""
+    words = re.sub(r"\[[^\]]*\]", " ", event.text).split()
+
+    def holds(passage: str) -> bool:
+        stream = iter(passage.split())
+        return all(any(w.strip(".,;") == p.strip(".,;") for p in stream) for w in words)
+
+    return any(holds(articles[c.article].text[c.start : c.end]) for c in event.citations)
+
+
+_PIECES = st.sampled_from(
+    """Moreno said Thursday that|Since returning in January,|the deal could be signed next Monday,|“We met Sunday,”|a March
+    strike|, which both agreed to last month,|killing nine on April 4|.|, just days after a|in 2016|Friday’s announcement|,
+    while|, and Arden was hit overnight|unless|”|“|—|;|, published on Monday,|\n\n|talks in Arden|the vote""".split("|")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(_PIECES, max_size=12).map(" ".join), min_size=1, max_size=3))
+def test_whatever_the_coverage_events_are_dated_and_proved(texts: list[str]) -> None:
+    coverage = _coverage(*texts)
+    articles = {a.id: a for a in coverage.articles}
+    events = merge_timeline(coverage, ())
+    for event in events:
+        EdtfDate.parse(event.date)
+        assert event.citations
+        assert event.why
+        assert _in_order(event, articles)
+        assert all(articles[c.article].text[c.start : c.end] == c.text for c in event.citations)
+    assert len({e.id for e in events}) == len(events)
