@@ -68,13 +68,13 @@ EVENT_NOUN = re.compile(
     r"|breakup|riot|sentencing|conviction|signing|handover|inquest|inquiry)(?:s|es)?\b"
 )
 _OPENER = (
-    r"(?:(?:just |only |barely |some |about |nearly )?(?:(?:an? few|several|an?|many|(?!last|this|next|past|the|that)[a-z]+"
-    r"|\d+) (?:hours?|days?|weeks?|months?|years?)|hours|days|weeks|months|years) )?(?:after|before|following)"
-    r"|since|even as|in the wake of|ahead of"
+    r"(?:(?:just |only |barely |some |about |nearly )?"
+    r"(?:(?:an? few|several|an?|many|(?!last|this|next|past|the|that)[a-z]+|\d+) (?:hours?|days?|weeks?|months?|years?)"
+    r"|hours|days|weeks|months|years) )?(?:after|before|following)|since|even as|in the wake of|ahead of"
 )
 _BACKGROUND = re.compile(rf"(?:,\s+|\s+)(?P<opener>{_OPENER})\s+(?=\w)")
 _COORDINATE = re.compile(
-    r"(?:,\s+(?=(?:while|although|though|which|who|but|when|as|because|where)\b)|;\s+|,\s+(?=[a-z]+ing\b)"
+    r"(?:,\s+(?=(?:while|although|though|which|who|but|when|as|because|where)\b)|;\s+|,\s+(?=(?!including|according|involving)[a-z]+ing\b)"
     r"|,\s+(?=and\s+(?:\w+\s+){1,4}?(?:[a-z]+ed|was|were|has|have|had|will|would)\b))"
 )
 _LEADING = re.compile(rf"(?P<opener>(?i:{_OPENER})|With|Despite|Until)\s|(?:While|Although|Though|When|As|Because)\s")
