@@ -170,6 +170,19 @@ def test_edits(tmp_path: Path) -> None:
     assert edits[2] == Edit("reword", "fact-3", "The bridge is closed.", "edits.yaml", 4)
 
 
+def test_a_headline_that_only_the_text_carries(tmp_path: Path) -> None:
+    entry = "{file: articles/%s, outlet: coast-wire, published: 2031-05-02}"
+    content = write(
+        tmp_path,
+        {
+            "bridge/story.yaml": f"title: T\narticles: [{entry % 'a.txt'}, {entry % 'b.txt'}]\n",
+            "bridge/articles/a.txt": "Old Bridge Closed After Engineers Find a Crack\n\n" + ONE,
+            "bridge/articles/b.txt": ONE,
+        },
+    )
+    assert [a.title for a in only(content).articles] == ["Old Bridge Closed After Engineers Find a Crack", ""]
+
+
 # --- lone articles ------------------------------------------------------------------------------------------
 
 

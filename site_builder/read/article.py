@@ -127,6 +127,16 @@ def make_article(
     return Article(id, outlet, published, file, title, url, text, plain, lay_out(plain, title or also))
 
 
+def printed_headline(article: Article) -> str:
+    """The headline that the text itself carries above its first sentence, "" if it carries none."""
+    for block in article.layout:
+        if block.kind in ("prose", "opinion"):
+            return ""
+        if block.kind == "headline":
+            return article.plain[block.start : block.end].strip(" /")
+    return ""
+
+
 def merged(first: Metadata, *others: Metadata) -> Metadata:
     """For each key the first value given: `merged(front matter, story.yaml, the page itself)`."""
     values = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from site_builder.config import (
     repeated_outlets,
 )
 from site_builder.errors import SiteError, nearest, raise_all
-from site_builder.read.article import ArticleFile, Metadata, make_article, merged, read_file
+from site_builder.read.article import ArticleFile, Metadata, make_article, merged, printed_headline, read_file
 from site_builder.read.edits import read_edits, read_notes
 from site_builder.story import Article, Correction, Dossier, Outlet, slugify
 
@@ -176,7 +177,7 @@ def _article(story: _Story, index: int, entry: ArticleEntry) -> Article:
     raise_all(_missing(story, index, read, known))
     if known.published is None:
         raise AssertionError("an article without a date has been refused above")
-    return make_article(
+    article = make_article(
         read.text,
         id=known.id or slugify(path.stem) or path.stem,
         outlet=known.outlet or "",
@@ -186,6 +187,7 @@ def _article(story: _Story, index: int, entry: ArticleEntry) -> Article:
         url=known.url or "",
         also=story.file.value.title,
     )
+    return article if article.title else dataclasses.replace(article, title=printed_headline(article))
 
 
 def _missing(story: _Story, index: int, read: ArticleFile, known: Metadata) -> Iterator[SiteError]:
