@@ -35,6 +35,9 @@ CONFIG = Config(
 )
 
 
+HARBOUR = "calla-aground/harbour-post/index.html"
+
+
 def pages(*stories: Story, config: Config = CONFIG, overrides: Path | None = None) -> dict[str, str]:
     """The site's text files by path."""
     made = render_site(stories or [sample_story()], config, overrides)
@@ -242,11 +245,14 @@ def test_excerpts_leave_out_the_rest_of_the_article() -> None:
 
 
 def test_furniture_stands_apart_with_its_reason() -> None:
-    html = pages()["calla-aground/harbour-post/index.html"]
-    shown = words(html)
-    assert "Set aside, caption: The Calla: a photograph from last summer. Photo: Harbour Post" in shown
+    shown = words(pages()["calla-aground/harbour-post/index.html"])
+    assert "Set aside: headline, byline. The ferry Calla ran aground" in shown
+    assert "Set aside: caption. All passengers" in shown
+    assert "Photo: Harbour Post" not in shown
+    whole = words(pages(config=dataclasses.replace(CONFIG, evidence=EvidenceOptions(show="article")))[HARBOUR])
+    assert "Set aside: caption. The Calla: a photograph from last summer. Photo: Harbour Post" in whole
     assert "The Calla: a photograph from last …" in shown
-    assert "byline · 1 passage" in shown.replace("byline 1", "byline · 1")
+    assert "byline 1 passage" in shown
 
 
 # --- the page in words ----------------------------------------------------------------------------------------------

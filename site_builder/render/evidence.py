@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.config import EvidenceOptions
@@ -63,7 +63,7 @@ def evidence(show: Presenter, article: Article, options: EvidenceOptions) -> Evi
         url=web_address(article.url),
         published=day_view(article.published),
         whole=whole,
-        excerpts=tuple(_excerpt(article, region, cited) for region in regions),
+        excerpts=tuple(_excerpt(article, region, cited, whole) for region in regions),
         passages=len(cited),
         names=tuple(_printed_names(show.story, article)),
         set_aside=tuple(_asides(set_aside)),
@@ -134,11 +134,12 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _excerpt(article: Article, region: Place, cited: Sequence[_Cited]) -> Excerpt:
+def _excerpt(article: Article, region: Place, cited: Sequence[_Cited], whole: bool) -> Excerpt:
     start, end = region
     inside = [c for c in cited if start <= c.start and c.end <= end]
+    paragraphs = _paragraphs(article, region, inside)
     return Excerpt(
-        paragraphs=tuple(_paragraphs(article, region, inside)),
+        paragraphs=tuple(paragraphs if whole else _without_furniture(paragraphs)),
         cut_before=bool(article.text[:start].strip()),
         cut_after=bool(article.text[end:].strip()),
     )
@@ -154,7 +155,7 @@ def _paragraphs(article: Article, region: Place, cited: Sequence[_Cited]) -> Ite
         piece = article.text[start:end]
         new_line = not piece.strip() and "\n" in piece
         if line and (new_line or (piece.strip() and kind(start) != aside)):
-            yield Paragraph(tuple(line), aside)
+            yield from _paragraph(line, aside)
             line = []
         if piece.strip():
             aside = kind(start)
@@ -163,8 +164,28 @@ def _paragraphs(article: Article, region: Place, cited: Sequence[_Cited]) -> Ite
             # A link stands after the mark that ends its sentence, not before it.
             waiting = () if _at_word_end(article.text, end) else segment.uses
             line.append(dataclasses.replace(segment, uses=()) if waiting else segment)
-    if line:
-        yield Paragraph(tuple(line), aside)
+    yield from _paragraph(line, aside)
+
+
+def _paragraph(line: Sequence[Segment], aside: str) -> Iterator[Paragraph]:
+    """The line, unless it is a list's mark or a rule alone."""
+    if any(c.isalnum() for s in line for c in s.text) or any(s.cited for s in line):
+        yield Paragraph(tuple(line), (aside,) if aside else ())
+
+
+def _without_furniture(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Furniture that nothing cites gives way to its reasons, one line for all that stand together."""
+    reasons: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.aside and not any(s.cited for s in paragraph.segments):
+            reasons += paragraph.aside
+            continue
+        if reasons:
+            yield Paragraph((), tuple(dict.fromkeys(reasons)))
+            reasons = []
+        yield paragraph
+    if reasons:
+        yield Paragraph((), tuple(dict.fromkeys(reasons)))
 
 
 def _at_word_end(text: str, at: int) -> bool:

@@ -119,7 +119,7 @@ class Presenter:
         """speaks: id of the article whose wording the finding has; shown: the quotation as the page prints it."""
         article = self._article[citation.article]
         text = inner_quotation(citation.text)
-        differ = citation.words and inner_quotation(citation.words) != inner_quotation(shown)
+        differ = citation.words and _spoken(citation.words) != _spoken(shown)
         return CitationView(
             outlet=self.outlet(citation.outlet),
             article=citation.article,
@@ -143,6 +143,11 @@ class Presenter:
         order = {o.id: n for n, o in enumerate(self.outlets)}
         articles = {a.id: n for n, a in enumerate(self.story.articles)}
         return sorted(citations, key=lambda c: (order[c.outlet], articles[c.article], c.start, c.end))
+
+
+def _spoken(words: str) -> str:
+    """What is heard of words: neither marks nor spaces nor capitals."""
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def shortened(why: str) -> str:

@@ -495,8 +495,9 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     segments: tuple[Segment, ...]
-    aside: str
-    """The reason why the paragraph was set aside, "" where it was read for facts."""
+    """None where an excerpt leaves out furniture."""
+    aside: tuple[str, ...]
+    """The reasons why the paragraph, or what stood here, was set aside; none where it was read for facts."""
 
 
 @dataclass(frozen=True, slots=True)
