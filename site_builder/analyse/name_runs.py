@@ -20,9 +20,9 @@ CALENDAR: frozenset[str] = frozenset(
     ramadan passover hanukkah halloween mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
 )
 _NOT_NAMES: frozenset[str] = frozenset(
-    """hey i i'm i'll i've i'd mr mrs ms dr pm am gmt utc est edt pst pdt tv dna rna ok ceo cfo vp ii iii iv god
-    internet yes no okay hi hello oh well please thanks thank photo video image read more dear monsieur suv gps pdf
-    fyi ceos a.m. p.m. mph usd q&a""".split()
+    """hey i i'm i'll i've i'd mr mrs ms dr pm am gmt utc est edt pst pdt tv dna rna hiv aids ok ceo cfo vp ii iii
+    iv god internet yes no okay hi hello oh well please thanks thank photo video image read more dear monsieur suv
+    gps pdf fyi ceos a.m. p.m. mph usd q&a""".split()
 )
 ORGANISATION_WORDS = frozenset(
     """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc co. company observatory
@@ -209,6 +209,8 @@ def _continues(
         return 3 if of_the and doc[end - 1].lower_ in _HEADS else 0
     if token.text == "&" or token.text in _NAME_PARTICLES:
         return 2
+    if token.text == "on" and doc[end - 1].lower_ in _HEADS:
+        return 2
     if token.text in _LINKS_AFTER_HEAD and doc[end - 1].lower_ in _HEADS | ORGANISATION_WORDS:
         return 2
     if token.text == "and" and "of" in (doc[i].text for i in range(start, end)) and doc[start].lower_ in _HEADS:
@@ -333,7 +335,7 @@ def _ends_in_title(doc: Doc, start: int, end: int, earlier: int | None) -> bool:
     before = doc[end - 2]
     if before.lower_ in roles.RANKS or before.lower_ in roles.TITLES:
         return True
-    return earlier is None and before.text not in gazetteer.GIVEN_NAMES and doc[start].text not in gazetteer.GIVEN_NAMES
+    return earlier is None and _listed(doc[start : end - 1].text)
 
 
 def _front(doc: Doc, start: int, end: int) -> int:

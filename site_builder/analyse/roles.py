@@ -65,7 +65,8 @@ def after_name(doc: Doc, index: int, limit: int) -> tuple[int, int] | None:
     age
     in front (", 52, a teacher,") is passed over. None where what follows the comma holds no title.
     """
-    if index >= limit or doc[index].text != ",":
+    copula = index + 1 < limit and doc[index].lower_ in ("is", "was") and doc[index + 1].lower_ in ("a", "an", "the")
+    if index >= limit or not (copula or doc[index].text == ","):
         return None
     begin = index + 1
     if begin + 1 < limit and doc[begin].text in AGES and doc[begin + 1].text == ",":
