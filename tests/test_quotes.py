@@ -82,7 +82,7 @@ def test_unpaired_marks_set_their_paragraph_aside() -> None:
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "‘", "’", " ", ", ", ". ", "\n", "\n\n", "said", "Rivera", "he", "according to", "—", "(", ")",
- XX
+     "We are on it", "the ministry of", "told", "who", "and", "?", "…", "5'", "D-Va.", "not", "\x01", "\u2028", ":"]
 )  # fmt: skip
 
 

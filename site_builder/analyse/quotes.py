@@ -93,7 +93,8 @@ def find_quotes(
         carried = previous if group.paragraph - last_paragraph <= 1 else None
         mention = _mention(scene, referents, group, carried, same=group.paragraph == last_paragraph)
         yield mention
-        if mention.kind == "direct" or mention.cue or mention.resolved:
+        aside = mention.kind == "fragment" and group.paragraph == last_paragraph and previous is not None
+        if (mention.kind == "direct" or mention.cue or mention.resolved) and not aside:
             previous = mention
         last_paragraph = group.paragraph + (len(group.runs) - 1 if scene.paragraphs[group.paragraph].continues else 0)
 

@@ -20,6 +20,7 @@ _FEMALE = re.compile(
 )
 _PART_OF_NAME = re.compile(r"[’']s?\s+\w|\s+(?!Jr|Sr|I)[A-Z]|-\w")
 """What follows a person's name where it is not the person: "’s lawyer", "Foundation"."""
+_BEFORE_OBJECT = re.compile(r"\b(?:about|against|at|by|for|from|of|on|over|to|with)\s+(?:M[rs]{1,2}\.?\s+)?$", re.I)
 _LOOK_BACK = 8
 """Sentences a pronoun reaches back."""
 
@@ -76,10 +77,21 @@ class Referents:
             return self._person(people[-1].name)
         if described and is_document(printed):
             return None
+        holder = self._office_holder(printed)
+        if holder is not None:
+            return holder
         last = re.sub(r"[’']s?$", "", words[-1].text)
         if not described and words[-1].capital and last.lower() in self._full and len(words) <= 3:
             return self._person(self._full[last.lower()])
         return Speaker(re.sub(r"[’']s?$", "", " ".join(printed.split())))
+
+    def _office_holder(self, printed: str) -> Speaker | None:
+        """The one person of the article with the role that "the governor", "the Texas governor himself" gives."""
+        described = re.fullmatch(r"[Tt]he\s+(?:[\w-]+\s+){0,2}?([a-z]+)(?:\s+(?:him|her)self)?", printed)
+        if described is None:
+            return None
+        holders = [name for name, role in self._roles.items() if re.search(rf"\b{described[1]}\b", role.lower())]
+        return self._person(holders[0]) if len(holders) == 1 else None
 
     def _people_in(self, start: int, end: int) -> list[EntityMention]:
         found = self._people[bisect_left(self._places, start) : bisect_left(self._places, end)]
@@ -106,8 +118,8 @@ class Referents:
         i = bisect_right(self._starts, place) - 1
         if i < 0:
             return None
-        here = self._named_in(self._starts[i], place, gender)
-        if here:
+        here = [e for e in self._named_in(self._starts[i], place, gender) if not self._object(e)]
+        if here and not self._opens_with_pronoun(self._starts[i], place):
             return self._person(here[0].name)
         for back in range(i - 1, max(-1, i - 1 - _LOOK_BACK), -1):
             start, end = self._starts[back], self._starts[back + 1]
@@ -115,13 +127,21 @@ class Referents:
             said = [s for s in said if self._fits(s.name, gender)]
             if said:
                 return said[-1]
-            subject = main_subject(self._masked, start, end)
-            if subject and self._masked[slice(*subject)].lower() in {"he", "she"}:
+            if self._opens_with_pronoun(start, end):
                 continue
             found = self._named_in(start, end, gender)
             if found:
                 return self._person(found[0].name)
         return None
+
+    def _opens_with_pronoun(self, start: int, end: int) -> bool:
+        subject = main_subject(self._masked, start, end)
+        return subject is not None and self._masked[slice(*subject)].lower() in {"he", "she"}
+
+    def _object(self, e: EntityMention) -> bool:
+        """"Of Rivera, he said": a name after a preposition is not whom the pronoun means; "of Rivera’s" may be."""
+        lead = self._masked[max(0, e.start - 12) : e.start]
+        return bool(_BEFORE_OBJECT.search(lead)) and self._masked[e.end : e.end + 1] not in ("’", "'")
 
     def _named_in(self, start: int, end: int, gender: str) -> list[EntityMention]:
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
