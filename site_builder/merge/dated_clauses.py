@@ -136,14 +136,21 @@ def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]
             continue
         dates = [d for d in analysis.dates if sentence.start <= d.start < sentence.end]
         if dates:
-            yield from _of_sentence(article, sentence, analysis.sentences, dates)
+            quoted = [
+                run for q in analysis.quotes for run in q.runs if run[0] < sentence.end and run[1] > sentence.start
+            ]
+            yield from _of_sentence(article, sentence, analysis.sentences, dates, quoted)
 
 
 def _of_sentence(
-    article: Article, sentence: Sentence, sentences: Sequence[Sentence], dates: Sequence[DateMention]
+    article: Article,
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    quotations: Sequence[tuple[int, int]],
 ) -> Iterator[DatedClause]:
     text = article.plain
-    quoted = [m.span() for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
+    quoted = [*quotations, *(m.span() for m in _QUOTED.finditer(text, sentence.start, sentence.end))]
     segments = _segments(text, sentence.start, sentence.end, quoted)
     usable = [d for d in dates if d.date and not any(a <= d.start < b for a, b in quoted)]
     usable = [d for i, d in enumerate(usable) if not any(_same_day(d, e) for e in usable[:i])]
@@ -288,7 +295,12 @@ def _subordinate(
     segment = segments[index]
     opener = re.match(rf"(?i:{_OPENER}|with|despite|until)\s+", text[segment.start : segment.end])
     start = segment.start + (opener.end() if opener else 0)
-    words = text[start : segment.end].rstrip(". ")
+    end = segment.end
+    for following in segments[index + 1 :]:
+        if mention.end > end or not _RELATIVE.match(text, following.start):
+            break
+        end = following.end
+    words = text[start:end].rstrip(". ")
     if not words or (start >= mention.start and not EVENT_NOUN.search(words)):
         return None
     if _PARTICIPLE.match(words):
@@ -366,7 +378,7 @@ def _trimmed(article: Article, mention: DateMention, start: int, end: int, wordi
         shortest = min(kept, key=lambda v: v.end - v.start, default=None)
         if shortest is not None:
             wording = article.text[shortest.start : shortest.end]
-    return re.sub(r"\s+", " ", wording).strip(" ,;—–")
+    return re.sub(r"\s+", " ", wording).strip(" ,;—–-")
 
 
 def _modifies(words: str, mention: DateMention, start: int) -> bool:

@@ -1,12 +1,13 @@
 """Where the accounts differ: another figure for the same count of the same event.
 
-Two figures are of one event only if what is counted, its plight, the place and the day agree; the day may be missing from
-one account, but then the figures must be of one order and something more than the place must be shared.
+Two figures are of one event only if what is counted, its plight, the place and the day agree; the day may be missing
+from one account, but then the figures must be of one order and something more than the place must be shared.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,21 @@ ALIKE = 0.25
 """Similarity of two claims from which they may be of one event where the day is not printed in both."""
 ORDER = 2.0
 """How many times the smaller the larger figure may be, where the day is not printed in both."""
+
+
+NEAR = 20
+"""Characters from a figure within which the word that says what befell the counted is shown with it."""
+
+_BEFELL = {
+    "kill": re.compile(r"\b(?:killed|killing|kills|dead|died|deaths?|lives)\b"),
+    "injure": re.compile(r"\b(?:injured|injuring|wounded|wounding|hurt|injuries)\b"),
+    "arrest": re.compile(r"\b(?:arrested|arresting|arrests)\b"),
+    "detain": re.compile(r"\b(?:detained|detaining)\b"),
+    "displace": re.compile(r"\b(?:displaced|homeless)\b"),
+    "evacuate": re.compile(r"\b(?:evacuated|evacuating)\b"),
+    "rescue": re.compile(r"\b(?:rescued|rescuing|saved)\b"),
+    "miss": re.compile(r"\bmissing\b"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +120,23 @@ def _position(coverage: Coverage, counts: Sequence[_Count]) -> Position:
 
 
 def _stretch(coverage: Coverage, count: _Count) -> str:
-    """The figure as printed, with the word or two that say what befell the counted, where they stand beside it."""
+    """The figure as printed, with the word that says what befell the counted where it stands close by."""
     text = coverage.article(count.unit.article).text
     figure, claim = count.figure, count.unit.claim
-    words = text[figure.start : figure.end]
-    if figure.subject and figure.subject not in words:
-        at = text.find(figure.subject, figure.end, claim.end)
-        if 0 <= at - figure.end <= 2:
-            words = text[figure.start : at + len(figure.subject)]
-    before = text[max(claim.start, figure.start - len(figure.modifier) - 1) : figure.start]
-    if figure.modifier and figure.modifier not in words.lower() and figure.modifier in before.lower():
-        words = before.strip() + " " + words
-    return words
+    start, end = figure.start, figure.end
+    if figure.subject and figure.subject not in text[start:end] and text[end : end + len(figure.subject) + 2].strip():
+        at = text.find(figure.subject, end, min(claim.end, end + len(figure.subject) + 2))
+        end = at + len(figure.subject) if at >= 0 else end
+    before = text[max(claim.start, start - len(figure.modifier) - 1) : start]
+    if figure.modifier and before.strip().lower() == figure.modifier:
+        start -= len(before.lstrip())
+    befell = _BEFELL.get(figure.predicate)
+    if befell and not befell.search(text, start, end):
+        near = list(befell.finditer(text, max(claim.start, start - NEAR), min(claim.end, end + NEAR)))
+        if near:
+            word = min(near, key=lambda m: (max(start - m.end(), m.start() - end), m.start()))
+            start, end = min(start, word.start()), max(end, word.end())
+    return " ".join(text[start:end].split())
 
 
 def _question(coverage: Coverage, group: Sequence[_Count]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
+from site_builder.merge.references import resolve
 from site_builder.merge.wording import Variant, printed, variants
 from site_builder.story import Citation, Fact, finding_id
 
@@ -38,6 +39,7 @@ REPEATS = 0.25
 QUOTED = 0.6
 """Share of a claim inside quotation marks from which it is a quotation, not a report."""
 
+_TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|we|us|our|you|your|let['’]s)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
 
@@ -54,8 +56,9 @@ class Matches:
         for i, j in candidate_pairs(units):
             if is_quotation(units[i]) and is_quotation(units[j]):
                 continue  # quotations are merged word by word, not by their gist
-            value = weights.similarity(units[i].features, units[j].features)
-            if value >= _least(units[i], units[j]) and _evident(units[i], units[j], value) and not conflict(units[i], units[j]):
+            one, other = units[i], units[j]
+            value = weights.similarity(one.features, other.features)
+            if value >= _least(one, other) and _evident(one, other, value) and not conflict(one, other):
                 raw[i, j] = value
         best: dict[tuple[int, str], float] = {}
         for (i, j), value in raw.items():
@@ -150,11 +153,16 @@ def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fa
     speaker, variant, features = _speaking(coverage, members, weights)
     citations = []
     for unit in sorted(members, key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        states = unit is speaker or weights.containment(features, unit.features) >= STATES
+        states = unit is speaker or (_as_firm(unit, speaker) and weights.containment(features, unit.features) >= STATES)
         citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
     shared = frozenset.intersection(*(u.features for u in members)) or features
     why = ", ".join(weights.telling(shared)[:6])
-    return _fact(speaker, variant, citations, why)
+    return _fact(coverage, speaker, variant, citations, why)
+
+
+def _as_firm(unit: Unit, speaker: Unit) -> bool:
+    """A passage that says "will" does not state what one says that "may"."""
+    return {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
 
 
 def _speaking(
@@ -182,10 +190,10 @@ def _in(feature: str, variant: Variant) -> bool:
     return any(feature[:5] in word for word in variant.text.casefold().split())
 
 
-def _fact(unit: Unit, variant: Variant, citations: Sequence[Citation], why: str) -> Fact:
+def _fact(coverage: Coverage, unit: Unit, variant: Variant, citations: Sequence[Citation], why: str) -> Fact:
     return Fact(
         id=finding_id(variant.text, citations[0].text),
-        text=variant.text,
+        text=resolve(coverage, unit.article, variant.start, variant.text),
         citations=tuple(citations),
         why=why,
         kind=unit.claim.kind,
@@ -201,9 +209,16 @@ def _single(coverage: Coverage, units: Sequence[Unit], taken: set[int], weights:
         if all(is_quotation(units[i]) for i in group) or not _newsworthy(units, group, weights):
             continue
         text = coverage.article(first.article).text
-        start, end = first.claim.start, last.claim.end
+        start, end = _whole_start(coverage, first, group), last.claim.end
         variant = Variant(start, end, printed(text[start:end]))
-        yield _fact(first, variant, [coverage.cite(first.article, start, end)], "")
+        yield _fact(coverage, first, variant, [coverage.cite(first.article, start, end)], "")
+
+
+def _whole_start(coverage: Coverage, first: Unit, group: Sequence[int]) -> int:
+    """Several clauses of a sentence keep the connective that ties them: "Although …, …"."""
+    sentence = coverage.analysis(first.article).sentences[first.claim.sentence]
+    opening = coverage.article(first.article).text[sentence.start : first.claim.start]
+    return sentence.start if len(group) > 1 and _TIES.fullmatch(opening) else first.claim.start
 
 
 def _runs(units: Sequence[Unit], taken: set[int]) -> Iterator[list[int]]:

@@ -1,7 +1,7 @@
-"""When do two passages say the same? Lexical overlap weighted by how telling a word is in this story, after hard vetoes.
+"""When do two passages say the same? Overlap weighted by how telling a word is in this story, after hard vetoes.
 
-The overlap is the cosine of two sets of features, each feature weighted by its squared inverse document frequency over
-the claims of the story. What counts most is what forbids a match: other people, other places, another day, other figures,
+The overlap is the cosine of two sets of features, each weighted by its squared inverse document frequency over the
+claims of the story. What counts most is what forbids a match: other people, other places, another day, other figures,
 the opposite.
 """
 
@@ -19,7 +19,9 @@ from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import Aliases
 from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
 
-_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
 
@@ -82,8 +84,11 @@ def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
         )
 
 
-def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    people, places, countries = set(), set(), set()
+def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], ...]:
+    """People, places and countries that a claim names, canonical, in lower case."""
+    people: set[str] = set()
+    places: set[str] = set()
+    countries: set[str] = set()
     for e in analysis.entities:
         if not claim.start <= e.start < claim.end:
             continue
@@ -154,7 +159,10 @@ def conflict(one: Unit, other: Unit) -> str:
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:
     """The telling words that one claim affirms and the other negates."""
     return frozenset(
-        f for a, b in ((one, other), (other, one)) for f in a.features if f"not:{f}" in b.features and f not in b.features
+        f
+        for a, b in ((one, other), (other, one))
+        for f in a.features
+        if f"not:{f}" in b.features and f not in b.features
     )
 
 

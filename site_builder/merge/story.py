@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from site_builder.merge.coverage import Coverage
@@ -12,10 +13,14 @@ from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, merge_names
 from site_builder.merge.quotes import merge_quotes
 from site_builder.merge.timeline import merge_timeline
-from site_builder.story import Analysis, Block, Dossier, Fact, Standfirst, Story
+from site_builder.story import Analysis, Block, Dossier, Fact, Standfirst, Story, slugify
 
 LEADING = 3
 """Facts that make the standfirst."""
+ALIKE = 0.4
+"""Share of the shorter fact's words of four letters or more from which two facts repeat each other there."""
+
+_POINTS_BACK = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the \w+ also)\b", re.IGNORECASE)
 
 
 def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
@@ -34,7 +39,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     return Story(
         slug=dossier.slug,
         title=dossier.title,
-        standfirst=_standfirst(dossier, facts),
+        standfirst=_standfirst(dossier, coverage, facts),
         kicker=dossier.kicker,
         language=dossier.language,
         outlets=dossier.outlets,
@@ -47,8 +52,26 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     )
 
 
-def _standfirst(dossier: Dossier, facts: Sequence[Fact]) -> Standfirst:
+def _standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> Standfirst:
+    """The editor's own, or the facts that most outlets put first, each saying something new."""
     if dossier.standfirst:
         return Standfirst(dossier.standfirst)
-    leading = [f for f in facts if f.kind != "analysis"][:LEADING]
+    leading: list[Fact] = []
+    for fact in sorted(facts, key=lambda f: (-len(f.outlets), -f.origins, _place(coverage, f))):
+        if fact.kind == "analysis" or _POINTS_BACK.match(fact.text):
+            continue
+        if not any(_alike(fact, other) for other in leading):
+            leading.append(fact)
+    leading = leading[:LEADING]
     return Standfirst(" ".join(f.text for f in leading), tuple(f.id for f in leading))
+
+
+def _place(coverage: Coverage, fact: Fact) -> float:
+    """How far down its articles a fact stands, 0 at the top, 1 at the end, on average."""
+    shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
+    return sum(shares) / max(1, len(shares))
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    words = [{w for w in slugify(f.text).split("-") if len(w) > 3} for f in (one, other)]
+    return len(words[0] & words[1]) > ALIKE * min(len(w) for w in words)

@@ -1,7 +1,7 @@
 """Which passage speaks for a fact, and how far it may be trimmed.
 
-A variant drops whole phrases at the edges of a claim: an opening adverbial, a participial or relative tail. It never drops
-one that holds a negation, a condition, a hedge, an attribution, a name of place or a figure.
+A variant drops whole phrases at the edges of a claim: an opening adverbial, a participial or relative tail. It never
+drops one that holds a negation, a condition, a hedge, an attribution, a figure or, at the opening, a name.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _KEEP = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:amid|amidst|following|after|before|during|with|as|speaking|responding|in an?|in addition to|for years|along with"
-    r"|alongside|besides)\b[^,]{3,80},\s+",
+    r"(?:amid|amidst|following|after|before|during|with|as|speaking|responding|in an?|in addition to|for years"
+    r"|along with|alongside|besides)\b[^,]{3,80},\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ing|which|who|with|amid)\b[^,]*(?:,[^,]{0,60})?$", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Variant:
 def variants(text: str, start: int, end: int) -> Iterator[Variant]:
     """The claim `text[start:end]` whole, then trimmed at either edge, then at both."""
     lead, tail = _lead(text, start, end), _tail(text, start, end)
-    seen = set()
+    seen: set[tuple[int, int]] = set()
     for a, b in ((start, end), (start, tail), (lead, end), (lead, tail)):
         if (a, b) not in seen and (b - a > 20 or not seen):
             seen.add((a, b))
