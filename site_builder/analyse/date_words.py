@@ -130,7 +130,7 @@ REPORTED = re.compile(
     r"|signaled|signalled|claimed|rejected|denied|testified|ruled|disclosed)(?:\s+\w+ly)?(?:\s+(?:in|at)\s+[A-Z][\w.]+)?"
     r"(?:\s+(?:on|late|early|earlier))*\s*$"
 )
-_CLAUSE = re.compile(r"[;:—–]|, |\b(?:that|while|but|because|although|when|and)\b")
+_CLAUSE = re.compile(r"[;:—–]|, |\b(?:that|while|but|because|although|when)\b")
 
 
 @dataclass(frozen=True, slots=True)

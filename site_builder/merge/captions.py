@@ -1,4 +1,4 @@
-"""Captions date happenings that the articles only mention: "… arrives for talks in Paris Thursday, April 17, 2025"."""
+"""Captions date happenings that the articles only mention: "… arrives for talks in Oslo Thursday, April 17, 2025"."""
 
 from __future__ import annotations
 
