@@ -143,3 +143,13 @@ def test_menus_round_a_pasted_page_are_set_aside() -> None:
     found = kinds(menu + article + menu)
     assert {k for k in found if k in ANALYSED} == {"prose"}
     assert found.count("prose") == 1
+
+
+@pytest.mark.parametrize("title", ["Opinion | The bridge must go", "Analysis: why the bridge cracked", "Editorial"])
+def test_a_title_may_say_that_all_of_it_is_opinion(title: str) -> None:
+    assert {b.kind for b in lay_out("The council waited for a year while the crack grew.\n", title)} == {"opinion"}
+
+
+def test_an_analysis_in_a_title_is_not_a_label() -> None:
+    blocks = lay_out("The council waited for a year while the crack grew.\n", "Analysis of bridge finds cracks")
+    assert {b.kind for b in blocks} == {"prose"}

@@ -167,7 +167,7 @@ def test_edits(tmp_path: Path) -> None:
         ("merge", "fact-4 fact-5", ""),
         ("split", "fact-6", ""),
     ]
-    assert edits[2] == Edit("reword", "fact-3", "The bridge is closed.", "edits.yaml", 4)
+    assert edits[2] == Edit("reword", "fact-3", "The bridge is closed.", (content / "bridge/edits.yaml").as_posix(), 4)
 
 
 def test_a_headline_that_only_the_text_carries(tmp_path: Path) -> None:
@@ -230,9 +230,17 @@ def test_encodings(data: bytes) -> None:
     assert decode(data) == CURLY
 
 
-def test_another_alphabet() -> None:
-    text = "Городской совет закрыл старый мост в пятницу после того, как инженеры нашли трещину в настиле моста. " * 4
-    assert decode(text.encode("cp1251")) == text
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Городской совет закрыл старый мост в пятницу после того, как инженеры нашли трещину. ", "cp1251"),
+        ("Rada miejska zamknęła stary most w piątek, jak inżynierowie znaleźli pęknięcie w pokładzie. ", "cp1250"),
+        ("“We’re closed,” the mayor said on Friday. The council voted – 12 to 4 – to keep it shut. ", "mac_roman"),
+        ("The façade is 20 m² – £5 a metre, naïve as that “Ångström” is. ", "cp1252"),
+    ],
+)
+def test_other_character_sets_are_told_from_the_text(text: str, encoding: str) -> None:
+    assert decode((text * 5).encode(encoding)) == text * 5
 
 
 def test_a_page_declares_its_encoding() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -95,7 +96,7 @@ def read_content(content: Path, config: Config) -> tuple[Dossier, ...]:
         hint = "a story is a folder with a story.yaml and an articles/ in it; 'site-builder new' makes one"
         raise_all([SiteError("the content folder holds no story", content, hint=hint)])
     mistakes: list[SiteError] = []
-    dossiers = [_collected(mistakes, lambda f=folder: _dossier(f, config)) for folder in folders]  # type: ignore[misc]
+    dossiers = [_collected(mistakes, partial(_dossier, folder, config)) for folder in folders]
     raise_all(mistakes)
     return tuple(d for d in dossiers if d is not None)
 
@@ -122,9 +123,9 @@ def _dossier(folder: Path, config: Config) -> Dossier:
     if not path.exists():
         raise_all([SiteError("this story has no story.yaml", folder, hint="add one with at least 'title: …'")])
     mistakes: list[SiteError] = []
-    edits = _collected(mistakes, lambda: read_edits(folder / "edits.yaml", "edits.yaml"))
-    notes = _collected(mistakes, lambda: read_notes(folder / "notes"))
-    file = _collected(mistakes, lambda: read_yaml(path, StoryFile))
+    edits = _collected(mistakes, partial(read_edits, folder / "edits.yaml"))
+    notes = _collected(mistakes, partial(read_notes, folder / "notes"))
+    file = _collected(mistakes, partial(read_yaml, path, StoryFile))
     if file is None:
         raise_all(mistakes)
         raise AssertionError("a file that was not read left a mistake")
@@ -153,7 +154,7 @@ def _articles(story: _Story, mistakes: list[SiteError]) -> list[Article]:
         mistakes.append(story.file.mistake("this story has no articles", "articles", hint=hint))
     articles: list[Article] = []
     for index, entry in enumerate(story.entries):
-        article = _collected(mistakes, lambda i=index, e=entry: _article(story, i, e))  # type: ignore[misc]
+        article = _collected(mistakes, partial(_article, story, index, entry))
         if article is None:
             continue
         twin = next((a for a in articles if a.id == article.id), None)

@@ -29,11 +29,8 @@ OF_SEVERAL = ("order", "merge")
 """Actions whose target is a list of ids."""
 
 
-def read_edits(path: Path, name: str) -> tuple[Edit, ...]:
-    """Read edits.yaml; () if there is none. `name`: the file as it shall stand in each Edit.
-
-    Raises an ExceptionGroup of SiteErrors.
-    """
+def read_edits(path: Path) -> tuple[Edit, ...]:
+    """Read edits.yaml; () if there is none. Raises an ExceptionGroup of SiteErrors."""
     if not path.exists():
         return ()
     document = read_yaml(path, tuple[dict[str, Any], ...])
@@ -43,7 +40,7 @@ def read_edits(path: Path, name: str) -> tuple[Edit, ...]:
         found = list(_mistakes(document, index))
         mistakes.extend(found)
         if not found:
-            edits.append(_edit(document, index, name))
+            edits.append(_edit(document, index))
     raise_all(mistakes)
     return tuple(edits)
 
@@ -84,13 +81,13 @@ def _odd_target(document: Document[tuple[dict[str, Any], ...]], index: int, acti
         yield document.mistake(f"'{action}' takes one id", index, action, hint=f"- {action}: the-id")
 
 
-def _edit(document: Document[tuple[dict[str, Any], ...]], index: int, name: str) -> Edit:
+def _edit(document: Document[tuple[dict[str, Any], ...]], index: int) -> Edit:
     entry = document.value[index]
     action = next(key for key in entry if key in ACTIONS)
     target = " ".join(entry[action]) if action in OF_SEVERAL else entry[action].strip()
     needed, allowed = ACTIONS[action]
     values = [str(entry[key]).strip() for key in needed + allowed if entry.get(key)]
-    return Edit(action, target, " | ".join(values), name, document.line(index, action))
+    return Edit(action, target, " | ".join(values), document.path.as_posix(), document.line(index, action))
 
 
 def read_notes(folder: Path) -> tuple[Note, ...]:

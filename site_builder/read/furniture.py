@@ -262,6 +262,11 @@ OPINION = re.compile(
 )
 """In a heading: what follows is the outlet's opinion, not its reporting."""
 
+OPINION_LABEL = re.compile(
+    r"\s*(?:opinion|editorial|commentary|analysis|op-ed|column)(?:\s*[:|]|\s+[–—-]\s|\s*$)", re.IGNORECASE
+)
+"""Alone above a headline, or before it: the whole article is opinion."""
+
 
 def kind_by_words(line: Line) -> BlockKind | None:
     """The kind of a line that its own words give away, None if they do not."""

@@ -14,6 +14,7 @@ from site_builder.read.furniture import (
     LIST_TITLE,
     NEIGHBOUR,
     OPINION,
+    OPINION_LABEL,
     POST,
     RELATED,
     SIGNATURE,
@@ -54,7 +55,7 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
     _top(lines, kinds, title)
     _between_paragraphs(lines, kinds)
     _tail(lines, kinds)
-    _opinion(lines, kinds)
+    _opinion(lines, kinds, title)
     if not any(kind is None or kind in ANALYSED for kind in kinds):
         kinds = [None if kind in ("heading", "related link") else kind for kind in kinds]
     return tuple(_blocks(plain, lines, kinds))
@@ -294,21 +295,15 @@ def _tail(lines: Sequence[Line], kinds: Kinds) -> None:
             kinds[index] = "related link"
 
 
-def _opinion(lines: Sequence[Line], kinds: Kinds) -> None:
-    """Prose under a heading such as "Opinion", to the next heading or list; all of it where a kicker says so."""
-    all_of_it = inside = False
+def _opinion(lines: Sequence[Line], kinds: Kinds, title: str) -> None:
+    """Prose under a heading such as "Opinion", to the next heading or list; all of it where title or kicker says so."""
+    throughout = OPINION_LABEL.match(title) is not None
+    inside = False
     for index, line in enumerate(lines):
         kind = kinds[index]
         if kind in ("heading", "list title", "bullet", "headline", "kicker", "navigation"):
-            says_so = len(line.words) <= 6 and OPINION.search(line.text) is not None
-            labelled = line.text.split(":")[0].strip().lower() in (
-                "opinion",
-                "editorial",
-                "analysis",
-                "commentary",
-                "op-ed",
-            )
-            all_of_it = all_of_it or (labelled and kind in ("kicker", "headline"))
-            inside = says_so and kind == "heading"
-        elif kind is None and (inside or all_of_it):
+            labelled = kind in ("kicker", "headline") and OPINION_LABEL.match(line.text) is not None
+            throughout = throughout or labelled
+            inside = kind == "heading" and len(line.words) <= 6 and OPINION.search(line.text) is not None
+        elif kind is None and (inside or throughout):
             kinds[index] = "opinion"
