@@ -20,21 +20,22 @@ _ATTACKS = re.compile(
     re.IGNORECASE,
 )
 """Words after "Sept. 11" that show the year 2001 to be meant."""
-_LONG_PAST_DAYS = 60
-"""A day without a year that is so close ahead is taken for the coming one, unless its clause is in the past."""
+_LONG_PAST_DAYS = 65
+"""A day without a year that is so close ahead is the coming one: of one ten months back the year would be printed."""
 
 
 def _pick_year(month: int, day: int, m: re.Match[str], s: Setting) -> datetime.date | None:
     """The year of a day and month printed without one: the nearest that the clause allows."""
     days = [d for y in (-1, 0, 1) if (d := cal.safe_day(s.published.year + y, month, day))]
+    weekday = m.groupdict().get("weekday")
+    if weekday:
+        days = [d for d in days if d.weekday() == cal.weekday_number(weekday)] or days
     past = [d for d in days if d <= s.published]
     ahead = [d for d in days if d > s.published]
     if not past or not ahead:
-        return days[0] if days else None
-    if s.looks_ahead(m):
-        return ahead[0]
-    close = (ahead[0] - s.published).days <= _LONG_PAST_DAYS and not s.looks_back(m)
-    return ahead[0] if close else past[-1]
+        return past[-1] if past else next(iter(ahead), None)
+    close = (ahead[0] - s.published).days <= _LONG_PAST_DAYS
+    return ahead[0] if close or s.looks_ahead(m) else past[-1]
 
 
 # --- dates that are printed -----------------------------------------------------------------------------------------
@@ -82,6 +83,11 @@ def _day_range(m: re.Match[str], s: Setting) -> Resolved | None:
 
 def _month_year(m: re.Match[str], s: Setting) -> Resolved | None:
     return in_month(int(m["year"]), cal.month_number(m["month"]), "month and year printed", m["hedge"])
+
+
+def _month_of_year(m: re.Match[str], s: Setting) -> Resolved:
+    year = s.published.year + {"last": -1, "this": 0, "next": 1}[m["turn"].lower()]
+    return in_month(year, cal.month_number(m["month"]), f"the month of {m['turn'].lower()} year")
 
 
 def _bare_month(m: re.Match[str], s: Setting) -> Resolved | None:
@@ -232,9 +238,15 @@ def _years(m: re.Match[str], s: Setting) -> Resolved | None:
 
 
 PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
-    (pattern(r"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?(?![-–]\d)"), _calendar_day),
     (
-        pattern(r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{FULLMONTH})(?:,? (?P<year>{YEAR}))?"),
+        pattern(r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?(?![-–]\d)"),
+        _calendar_day,
+    ),
+    (
+        pattern(
+            r"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{FULLMONTH})"
+            r"(?:,? (?P<year>{YEAR}))?"
+        ),
         _calendar_day,
     ),
     (
@@ -261,6 +273,7 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<month>{FULLMONTH}),? (?:of )?(?P<year>{YEAR})"), _month_year),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?:(?P<turn>{TURN}) )?(?P<month>{MONTH})(?!\w)"), _bare_month),
+    (pattern(r"(?P<month>{FULLMONTH})(?: of|,)? (?P<turn>(?i:last|this|next)) (?i:year)"), _month_of_year),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<year>{YEAR})"), _bare_year),
     (
         pattern(r"(?:the )?(?:(?P<part>(?i:early|mid|late))[- ])?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s"),

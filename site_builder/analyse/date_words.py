@@ -117,7 +117,9 @@ def duration_value(count: float | None, unit: str) -> str:
 
 FUTURE = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]?t\b|['’]ll\b|\bwould\b|\bnext\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
-    r"|\bdue\b|\bexpect(?:s|ed)?\b|\bplan(?:s|ned)?\b|\bslated\b|\bgoing to\b|\bahead of\b|\buntil\b|\bby\s*$|\bcould\b"
+    r"|\bdue\b|\bexpect(?:s|ed)?\b"
+    r"|\bplan(?:s|ned)? (?:to|for)\b|\bplanned\b|\beffective\s*$|\bpayable\s*$|\bthrough\s*$"
+    r"|\bslated\b|\bgoing to\b|\bahead of\b|\buntil\b|\bby\s*$|\bcould\b"
     r"|\bshould\b|\bmust\b|\bhopes?\b|\bintends?\b|\baims?\b|\btill\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
     r"|\bmay\b"
 )
