@@ -71,6 +71,7 @@ def test_layout_covers_what_is_visible_and_nothing_twice(path: Path) -> None:
         ("Ada Quill, left, and Jon Berg at the pier on Friday.", "caption"),
         ("Smoke over the harbour of Lund on Friday. (AP Photo/Jon Berg)", "caption"),
         ("By DORA FINCH, Harbour Post", "byline"),
+        ("By Dora Finch, harbour correspondent", "byline"),
         ("Updated 10:02 AM EST May 2, 2031", "byline"),
         ("Dora Finch contributed to this report.", "credit"),
         ("© 2031 Harbour Post", "notice"),

@@ -101,8 +101,10 @@ _CREDIT_LINE = _starts(
 )
 
 _NAME = r"[A-Z][\w.’'-]*"
+_POST = r"(?:editor|correspondent|reporter|writer|contributor|columnist|staff)"
 _BYLINE = _starts(
-    rf"by:?\s+(?-i:{_NAME}(?:(?:,| and| &)?\s+{_NAME}){{0,9}}),?\s*(?:$|[-–—|•·/]|\d{{1,2}},? \d{{4}}.{{0,30}}$)",
+    rf"by:?\s+(?-i:{_NAME}(?:(?:,| and| &)?\s+{_NAME}){{0,9}})(?:,? (?:[\w’-]+ ){{0,4}}{_POST}s?)?,?\s*"
+    r"(?:$|[-–—|•·/]|\d{1,2},? \d{4}.{0,30}$)",
     r"written by\b.{2,80}$",
     r"(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:at|on))?\s*:?\s*)+"
     rf"(?:.{{0,20}}(?:{_DATE}|{_CLOCK})|\d+ \w+ ago)",

@@ -73,6 +73,10 @@ def lead_in(text: str) -> int:
     return 0
 
 
+_NO_PERSON = tuple("Edition News Desk Report Staff Post Times Herald Journal Tribune Gazette Courier Today".split())
+"""Last words of what stands beside a name in a run-in credit line and is none: editions and papers."""
+
+
 def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterator[TextBlock]:
     """The blocks of a prose line: what is run in before it, the sentences, the citation marks among them.
 
@@ -122,9 +126,7 @@ def _run_in(at: int, prefix: str) -> Iterator[TextBlock]:
             kind = "headline"
         elif words.isupper() and len(words) > 2:
             kind = "dateline"
-        elif not words.endswith(("Edition", "News", "Desk", "Report", "Staff")) and re.fullmatch(
-            r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+", words
-        ):
+        elif not words.endswith(_NO_PERSON) and re.fullmatch(r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+", words):
             kind = "byline"
         yield TextBlock(at + piece.start(1), at + piece.end(1), kind)
 
