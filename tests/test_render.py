@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sample_story import plain_story, sample_story
 
-from site_builder.config import BLOCKS, Config, EvidenceOptions
+from site_builder.config import BLOCKS, Config, EvidenceOptions, Limits
 from site_builder.errors import SiteError
 from site_builder.render import default_templates, render_site
 from site_builder.render.blocks import SECTIONS
@@ -24,7 +24,7 @@ from site_builder.render.links import edtf_view, inner_quotation, passage_addres
 from site_builder.render.outlets import Presenter, monograms, shortened
 from site_builder.render.site import reading_time
 from site_builder.render.timeline import timeline
-from site_builder.story import Block, Fact, Story
+from site_builder.story import Block, Event, Fact, Story
 
 CONFIG = Config(
     title="Several Accounts",
@@ -210,9 +210,9 @@ def test_excerpts_reach_whole_words_and_join() -> None:
 
 def test_overlapping_citations_are_each_anchored_and_the_text_shown_once() -> None:
     story = sample_story()
-    show = Presenter(story, BLOCKS)
+    show = Presenter(story, dataclasses.replace(CONFIG, evidence=EvidenceOptions(show="article")))
     article = story.article("harbour-post")
-    view = evidence(show, article, EvidenceOptions(show="article"))
+    view = evidence(show, article)
     segments = [s for e in view.excerpts for p in e.paragraphs for s in p.segments]
     # White space between lines is not shown; every other character is, once.
     assert re.sub(r"\s", "", "".join(s.text for s in segments)) == re.sub(r"\s", "", article.text)
@@ -300,12 +300,28 @@ def test_the_page_rates_no_truth() -> None:
 
 
 def test_events_stand_in_the_order_of_the_calendar() -> None:
-    block = timeline(Presenter(sample_story(), BLOCKS))
+    block = timeline(Presenter(sample_story(), CONFIG))
     assert block is not None
     starts = [d.date.start.datetime for d in block.before if d.date]
     assert starts == ["2019", "2025-03", "2025-04-17", "2025-04-18"]
     assert [(d.shape, d.expected) for d in block.after] == [("approx", True), ("approx", True)]
     assert [d.shape for d in block.undated] == ["none"]
+
+
+def test_a_long_timeline_folds_what_few_outlets_report() -> None:
+    story = sample_story()
+    same_day = tuple(
+        dataclasses.replace(e, date="2025-04-17", when="past", id=f"event-{n}") for n, e in enumerate(story.of(Event))
+    )
+    story = dataclasses.replace(story, blocks=(Block("facts", story.of(Fact)), Block("timeline", same_day)))
+    assert "6 more events" not in words(pages(story)["calla-aground/index.html"])
+    short = dataclasses.replace(CONFIG, limits=Limits(timeline=1))
+    block = timeline(Presenter(story, short))
+    assert block is not None
+    (day,) = block.before
+    assert [e.text for e in day.events] == ["The Calla runs aground off Skerrin."]
+    assert len(day.folded) == 6
+    assert "6 more events" in words(pages(story, config=short)["calla-aground/index.html"])
 
 
 def test_a_date_is_left_out_where_the_build_states_none() -> None:

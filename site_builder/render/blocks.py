@@ -276,12 +276,13 @@ SECTIONS = (
 )
 
 
-def block_views(show: Presenter, names: Sequence[str]) -> tuple[BlockView, ...]:
-    """The sections with something to show, in the order of `names`.
+def block_views(show: Presenter) -> tuple[BlockView, ...]:
+    """The sections with something to show, in the order that the configuration names them.
 
     The editor's notes and the account of how the page was made are shown even where they are not named: an editor's
     words and corrections do not vanish for want of a line in config.yaml.
     """
+    names = show.config.blocks
     order = [*names] if "method" in names else [*names, "method"]
     if "notes" not in order:
         order.insert(order.index("method"), "notes")

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.config import EvidenceOptions
 from site_builder.render.links import anchor, day_view, passage_address, web_address
 from site_builder.render.outlets import Presenter
 from site_builder.render.views import (
@@ -49,9 +48,10 @@ class _Cited:
     uses: tuple[Use, ...]
 
 
-def evidence(show: Presenter, article: Article, options: EvidenceOptions) -> EvidenceView:
+def evidence(show: Presenter, article: Article) -> EvidenceView:
     """What was used of an article. Overlapping citations each keep their anchor; the text is shown once."""
     cited = _cited(show, article)
+    options = show.config.evidence
     whole = options.show == "article"
     places = [(c.start, c.end) for c in cited]
     regions = [(0, len(article.text))] if whole else excerpt_regions(article.text, places, options.context)

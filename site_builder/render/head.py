@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 
@@ -25,11 +24,12 @@ QUESTIONS_ON_CARD = 4
 WORD_JOINER = "\u2060"
 
 
-def story_view(show: Presenter, blocks: Sequence[str], updated: datetime.date | None) -> StoryView:
+def story_view(show: Presenter) -> StoryView:
     """The whole of a story's page but for its reading time, which is counted on the page itself."""
     story = show.story
     facts = story.of(Fact)
     counts = [show.support(f).count for f in facts]
+    updated = show.config.updated
     return StoryView(
         slug=story.slug,
         title=joined_dashes(story.title),
@@ -43,7 +43,7 @@ def story_view(show: Presenter, blocks: Sequence[str], updated: datetime.date | 
         by_one=counts.count(1),
         differences=len(show.shown(Difference)),
         glance=_glance(show),
-        blocks=block_views(show, blocks),
+        blocks=block_views(show),
         dated=range_view(story.published, story.updated),
         updated=day_view(updated) if updated else None,
         reading=None,

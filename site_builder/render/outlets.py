@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from site_builder.config import Config
 from site_builder.render.links import anchor, day_view, inner_quotation, passage_address
 from site_builder.render.views import CitationView, OutletView, SharedReport, Support
 from site_builder.story import (
@@ -71,12 +72,12 @@ def _letters(name: str) -> tuple[str, ...]:
 class Presenter:
     """Turns the outlets and citations of one story's findings into what templates show.
 
-    sections: names of the sections that the site's pages have; nothing links into one that is not there.
+    Nothing links into a section that the configuration leaves out.
     """
 
-    def __init__(self, story: Story, sections: Sequence[str]) -> None:
+    def __init__(self, story: Story, config: Config) -> None:
         self.story = story
-        self.sections = frozenset(sections)
+        self.config = config
         letters = monograms([o.name for o in story.outlets])
         self.outlets = tuple(_outlet(o, m) for o, m in zip(story.outlets, letters, strict=True))
         self._outlet = {o.id: o for o in self.outlets}
@@ -85,7 +86,7 @@ class Presenter:
     def shown(self, kind: type[AnyFinding]) -> tuple[AnyFinding, ...]:
         """The findings of a type that have a place on the page, in its order."""
         found = self.story.of(kind)
-        if SECTION_OF[kind] not in self.sections:
+        if SECTION_OF[kind] not in self.config.blocks:
             return ()
         if kind is Difference:
             comparable = len(self.outlets) > 1 and bool(self.story.of(Fact))

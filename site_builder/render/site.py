@@ -57,7 +57,7 @@ def render_site(stories: Sequence[Story], config: Config, overrides: Path | None
     """
     folders = [f for f in (overrides, default_templates()) if f is not None and f.is_dir()]
     templates = Templates(folders)
-    shows = [Presenter(story, config.blocks) for story in stories]
+    shows = [Presenter(story, config) for story in stories]
     index = index_view(shows)
     site = _site_view(index, config)
     pages = [*_top_pages(templates, site, index, config), *_static(folders)]
@@ -135,7 +135,7 @@ def _story_pages(templates: Templates, site: SiteView, show: Presenter, config: 
     story = show.story
     site = dataclasses.replace(site, method=f"{story.slug}/index.html")
     here = _here(f"{story.slug}/", story.language, config)
-    view = story_view(show, config.blocks, config.updated)
+    view = story_view(show)
     # Filled once to count the words a reader sees, once more to tell how long they take.
     view = dataclasses.replace(view, reading=reading_time(_story_page(templates, site, here, view)))
     yield _page(f"{story.slug}/index.html", _story_page(templates, site, here, view))
@@ -151,7 +151,7 @@ def _story_page(templates: Templates, site: SiteView, here: Here, view: StoryVie
 def _evidence_page(templates: Templates, site: SiteView, show: Presenter, article: Article, config: Config) -> Page:
     path = f"{show.story.slug}/{article.id}/"
     here = _here(path, show.story.language, config)
-    view = evidence(show, article, config.evidence)
+    view = evidence(show, article)
     return _page(f"{path}index.html", templates.fill("evidence.html", site=site, here=here, article=view))
 
 

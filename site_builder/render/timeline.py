@@ -11,6 +11,8 @@ from site_builder.render.views import DayView, EventView, TimelineBlock
 from site_builder.story import Difference, EdtfDate, Event, Fact
 
 Shape = Literal["day", "month", "approx", "none"]
+WORTH_FOLDING = 2
+"""Events of one date that fold: the line that unfolds one alone would be as long as the event."""
 
 
 def timeline(show: Presenter) -> TimelineBlock | None:
@@ -18,9 +20,10 @@ def timeline(show: Presenter) -> TimelineBlock | None:
     if not events:
         return None
     leave_off = show.story.updated
-    days = _days(show, sorted((e for e in events if e.date), key=_order))
+    leading = _leading(show, events)
+    days = _days(show, sorted((e for e in events if e.date), key=_order), leading)
     after = [d for d in days if d[0]]
-    undated = _days(show, [e for e in events if not e.date])
+    undated = _days(show, [e for e in events if not e.date], leading)
     shapes = {d.shape for _, d in days + undated}
     return TimelineBlock(
         before=tuple(d for late, d in days if not late),
@@ -39,12 +42,20 @@ def _order(event: Event) -> tuple[object, ...]:
     return (date.start, not vague, -length if vague else length, event.date, event.when == "future")
 
 
-def _days(show: Presenter, events: Sequence[Event]) -> list[tuple[bool, DayView]]:
+def _leading(show: Presenter, events: Sequence[Event]) -> frozenset[str]:
+    """Ids of the events that stand open: those of most outlets, in page order, as many as the configuration allows."""
+    ranked = sorted(events, key=lambda e: -len(e.outlets))
+    return frozenset(e.id for e in ranked[: show.config.limits.timeline])
+
+
+def _days(show: Presenter, events: Sequence[Event], leading: frozenset[str]) -> list[tuple[bool, DayView]]:
     """Events grouped by date and by whether they were still expected; and whether they lie after the articles."""
     groups: dict[tuple[str, bool, bool], list[Event]] = {}
     for event in events:
         groups.setdefault((event.date, event.when == "future", _after(show, event)), []).append(event)
-    return [(late, _day(show, date, expected or late, found)) for (date, expected, late), found in groups.items()]
+    return [
+        (late, _day(show, date, expected or late, found, leading)) for (date, expected, late), found in groups.items()
+    ]
 
 
 def _after(show: Presenter, event: Event) -> bool:
@@ -55,10 +66,14 @@ def _after(show: Presenter, event: Event) -> bool:
     return date.start > leave_off or (event.when == "future" and date.end > leave_off)
 
 
-def _day(show: Presenter, date: str, expected: bool, events: Sequence[Event]) -> DayView:
+def _day(show: Presenter, date: str, expected: bool, events: Sequence[Event], leading: frozenset[str]) -> DayView:
     shape, year_only = _shape(date, expected, events)
     view = edtf_view(date) if date else None
-    return DayView(view, shape, year_only, expected, tuple(_event(show, e) for e in events))
+    rest = [e for e in events if e.id not in leading]
+    folded = rest if len(rest) >= WORTH_FOLDING else []
+    shown = [e for e in events if e not in folded]
+    lists = (tuple(_event(show, e) for e in found) for found in (shown, folded))
+    return DayView(view, shape, year_only, expected, *lists)
 
 
 def _shape(date: str, expected: bool, events: Sequence[Event]) -> tuple[Shape, bool]:

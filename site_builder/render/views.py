@@ -208,6 +208,8 @@ class DayView:
     year_only: bool
     expected: bool
     events: tuple[EventView, ...]
+    folded: tuple[EventView, ...]
+    """Of few outlets, where the timeline is long."""
 
 
 @dataclass(frozen=True, slots=True)
