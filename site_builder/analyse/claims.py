@@ -39,7 +39,9 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
 )
-_NEGATES = re.compile(r"not|no|never|none|neither|nor|without|cannot|n['’]t|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)")
+_NEGATES = re.compile(
+    r"not|no|never|none|neither|nor|without|cannot|n['’]t|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)"
+)
 """Words that turn the next telling word into its opposite: "failed to produce", "no response"."""
 _CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
 _FUTURE = re.compile(

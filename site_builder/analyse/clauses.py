@@ -25,7 +25,7 @@ _COMMENT = re.compile(
 )
 """A participle by which the reporter comments on the clause before it: another claim, though it cannot stand alone."""
 _LEADING = re.compile(
-    r"(?:and|but|yet|so|however|meanwhile|separately|moreover|furthermore|additionally|in addition|still|also"
+    r"(?:and|but|yet|so|however|meanwhile|separately|moreover|furthermore|additionally|in addition(?! to)|still|also"
     r"|in fact|then|nevertheless|nonetheless|besides|indeed|for starters|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )

@@ -29,6 +29,10 @@ _OPENERS = frozenset(
 """Words that open sentences and rarely follow a dotted abbreviation with a capital inside one."""
 
 _BOUNDARY = re.compile(r"(?:[.!?…]+|\.{3,})[\"'”’»)\]]*(?=\s)|\n+")
+_HELD = re.compile(
+    r"(?:“[^“”\n]*[^“”\n,?!]”|(?<![^\s(])\"[^\"\n]*[^\"\n,?!]\"|‘[^‘’“”\n]*[^‘’“”\n,?!]’)(?=\s+[a-z]|[’']s\b)"
+)
+"""A quotation in the middle of a sentence that goes on behind it: the “Gone. For good.” campaign."""
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+){0,4}(?:he|she|they|I|we|it)?\s*\b(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted"
     r"|replied|recalled|continued|concluded|exclaimed|joked|warned|shouted|cried|declared|explained|noted|insisted)\b"
@@ -46,7 +50,10 @@ def find_sentences(article: Article) -> Iterator[Sentence]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
+    held = [(m.start(), m.end()) for m in _HELD.finditer(text, start, end)]
     for m in _BOUNDARY.finditer(text, start, end):
+        if any(a < m.start() < b - 1 for a, b in held):
+            continue
         if m.end() > begin and _ends_here(text, begin, m, end):
             yield from _trimmed(text, begin, m.end())
             begin = m.end()

@@ -71,7 +71,7 @@ def _counts(units: Sequence[Unit]) -> Iterator[_Count]:
         around[key] = around.get(key, frozenset()) | u.places
     for u in units:
         for figure in u.figures:
-            if figure.predicate or figure.unit in ("USD", "percent"):
+            if figure.predicate in _BEFELL or figure.unit in ("USD", "percent"):
                 yield _Count(u, figure, u.places or around[u.article, u.claim.sentence])
 
 

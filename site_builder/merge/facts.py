@@ -40,7 +40,7 @@ QUOTED = 0.6
 """Share of a claim inside quotation marks from which it is a quotation, not a report."""
 
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
-_VOICE = re.compile(r"\b(?:I|we|us|our|you|your|let['’]s)\b")
+_VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
 
 
@@ -136,7 +136,13 @@ def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weigh
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
     """Several outlets, and a passage that can speak: a quotation never speaks for a fact."""
-    return len({units[i].outlet for i in group}) > 1 and not all(is_quotation(units[i]) for i in group)
+    speaks = (i for i in group if not is_quotation(units[i]) and _balanced(units[i].claim.text))
+    return len({units[i].outlet for i in group}) > 1 and any(True for _ in speaks)
+
+
+def _balanced(words: str) -> bool:
+    """No quotation mark without its partner: half a quotation is never shown."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
@@ -171,7 +177,7 @@ def _speaking(
     """The clearest passage: the one most other outlets state in full, short, with its subject named."""
     choices = []
     for unit in members:
-        if is_quotation(unit):
+        if is_quotation(unit) or not _balanced(unit.claim.text):
             continue
         text = coverage.article(unit.article).text
         for variant in variants(text, unit.claim.start, unit.claim.end):
@@ -180,7 +186,8 @@ def _speaking(
             stating = {u.outlet for u in members if weights.containment(features, u.features) >= STATES}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
-            choices.append(((-len(stating), vague, abs(words - 20) // 8), unit, variant, features))
+            rank = -min(len(stating), 2), vague, -len(stating), abs(words - 20) // 8
+            choices.append((rank, unit, variant, features))
     order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
     return min(choices, key=order)[1:]
 
@@ -240,10 +247,12 @@ def _same_sentence(one: Unit, other: Unit) -> bool:
 
 
 def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:
+    """No question, no announcement of what follows, no writer's own voice, no half of a quotation, no repetition."""
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset().union(*(units[i].features for i in group))
-    if text.rstrip().endswith("?") or (_VOICE.search(text) and first.quoted == 0) or len(features) < FEATURES:
+    own_voice = bool(_VOICE.search(text)) and first.quoted == 0
+    if text.rstrip().endswith(("?", ":")) or own_voice or not _balanced(text) or len(features) < FEATURES:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

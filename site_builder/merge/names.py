@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -123,7 +123,7 @@ def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
     """People, then organisations, then places, those in most outlets first; one citation an article, its first
     mention.
 
-    People are listed with a full name, a role or two articles; places and organisations with two mentions.
+    People are listed with a role, a quotation or a known given name; places and organisations with two mentions.
     """
     aliases = Aliases.of(coverage)
     seen: dict[tuple[Group, str], list[_Seen]] = defaultdict(list)
@@ -133,15 +133,17 @@ def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
             if label in _GROUPS:
                 key = _GROUPS[label], aliases.canonical(m.name, label)
                 seen[key].append(_Seen(article.id, article.outlet, m))
-    listed = [(key, places) for key, places in seen.items() if _worth_listing(key[0], key[1], places)]
+    speakers = {q.resolved.name for a in coverage.analyses for q in a.quotes if q.resolved}
+    listed = [(key, places) for key, places in seen.items() if _worth_listing(key[0], key[1], places, speakers)]
     listed.sort(key=lambda item: (_ORDER.index(item[0][0]), -len({s.outlet for s in item[1]})))
     return tuple(_entity(coverage, group, name, places) for (group, name), places in listed)
 
 
-def _worth_listing(group: Group, name: str, places: Sequence[_Seen]) -> bool:
-    articles = len({s.article for s in places})
+def _worth_listing(group: Group, name: str, places: Sequence[_Seen], speakers: Collection[str]) -> bool:
+    """A mission or a product has two capitalised words too: a person is listed with a sign of being one."""
     if group == "people":
-        return " " in name or articles > 1 or any(s.mention.role for s in places)
+        known = name.split()[0] in gazetteer.GIVEN_NAMES
+        return known or name in speakers or any(s.mention.role for s in places)
     return len(places) > 1
 
 

@@ -35,7 +35,13 @@ _CONTRACTIONS = {
     "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would",
 }  # fmt: skip
 _PRONOUN_IS = re.compile(r"^(it|he|she|that|there|what|who|here|where|this|how)'s$")
-_DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|its|their|some|two|several)\s|[a-z]")
+_DETERMINER = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Tt]wo|[Ss]everal)\s|[a-z]"
+)
+_SINGLE_MARKS = frozenset("‘’‚‹›'`´")
+_OPENING, _CLOSING = frozenset("“„«‟‘"), frozenset("”»’")
+_DOUBLE_MARK = re.compile('[“”„‟«»"]')
+_STRAY_SINGLE = re.compile(r"(?<!\w)[‘’‚‹›']|[‘’‚‹›'](?!\w)")
 _SUBJECT_FIRST = re.compile(
     r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your)\b[’']?", re.I
 )
@@ -76,12 +82,25 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
     Raises nothing; a story without a speaker whose words stand in marks gives ().
     """
     versions = [
-        _Version(i, analysis, mention) for i, analysis in enumerate(coverage.analyses) for mention in analysis.quotes
+        _Version(i, analysis, mention)
+        for i, (article, analysis) in enumerate(zip(coverage.articles, coverage.analyses, strict=True))
+        for mention in analysis.quotes
+        if _plainly_marked(article.text, mention)
     ]
     clusters = _clusters(versions)
     people = _known_people(coverage)
     quotes = [_quote(coverage, cluster, people) for cluster in clusters]
     return tuple(sorted(_distinct(quotes), key=lambda q: (-len(q.outlets), min(coverage.rank(c) for c in q.citations))))
+
+
+def _plainly_marked(text: str, mention: QuoteMention) -> bool:
+    """Can anyone who pairs marks line by line find the words, so that they can be proved to be a quotation?"""
+    for start, end in mention.runs:
+        before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 8].lstrip()[:1]
+        stray = _STRAY_SINGLE if before in _SINGLE_MARKS else _DOUBLE_MARK
+        if "\n" in text[start:end] or stray.search(text[start:end]) or before in _CLOSING or after in _OPENING:
+            return False
+    return True
 
 
 def _distinct(quotes: Sequence[Quote]) -> Iterator[Quote]:
@@ -127,6 +146,8 @@ def _fits_one_only(version: _Version, clusters: Sequence[list[_Version]]) -> boo
 def _may_lead(version: _Version) -> bool:
     mention = version.mention
     if mention.resolved is None or mention.negated_outside or not mention.speaker:
+        return False
+    if len(version.printed) < 5 and mention.text[-1:] not in tuple(".!?…"):
         return False
     if len(version.printed) < 5 and (_DETERMINER.match(mention.resolved.name) or not mention.cue):
         return False
