@@ -491,7 +491,7 @@ def sample_story() -> Story:
         set_aside=_set_aside(),
         notes=(
             Note("background", "Why the strait is hard to sail", "The strait is *narrow*.\n\n<b>No markup here.</b>\n"),
-            Note("untitled", "", "- one\n- two\n"),
+            Note("untitled", "", "- one\n- two\n\n```\ncode\n\n  kept\n```\n"),
         ),
         corrections=(
             Correction(datetime.date(2025, 4, 21), "An earlier version gave the wrong name of the ship’s master."),

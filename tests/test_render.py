@@ -299,6 +299,23 @@ def test_the_page_rates_no_truth() -> None:
             assert not re.search(r"(?i)\b(confirmed|verified|per cent)\b", words(html)), path
 
 
+def test_an_outlet_with_two_articles_counts_once() -> None:
+    story = plain_story(2)
+    again = dataclasses.replace(story.articles[1], id="a-again", outlet="o1")
+    facts = tuple(
+        dataclasses.replace(
+            f, citations=(*f.citations, dataclasses.replace(f.citations[1], article="a-again", outlet="o1"))
+        )
+        for f in story.of(Fact)
+    )
+    story = dataclasses.replace(story, articles=(*story.articles, again), blocks=(Block("facts", facts),))
+    shown = words(pages(story)["plain/index.html"])
+    assert "2 facts from 3 articles by 2 outlets." in shown
+    assert "Both outlets" in shown
+    assert shown.count("“Sentence number 1 of the article.”") == 0  # <q> draws its own marks
+    assert shown.split("Coverage Which")[0].count("Outlet 1 Sentence number 1 of the article.") == 2
+
+
 def test_events_stand_in_the_order_of_the_calendar() -> None:
     block = timeline(Presenter(sample_story(), CONFIG))
     assert block is not None
@@ -384,6 +401,8 @@ def test_notes_are_markdown_without_html() -> None:
     html = pages()["calla-aground/index.html"]
     assert "<em>narrow</em>" in html
     assert "&lt;b&gt;No markup here.&lt;/b&gt;" in html
+    assert "<pre><code>code\n\n  kept\n</code></pre>" in html
+    assert "\n\n" not in html.replace("code\n\n", "")
 
 
 def test_notes_and_method_are_shown_whatever_the_configuration_lists() -> None:

@@ -47,6 +47,7 @@ from site_builder.story import (
     Event,
     Fact,
     NamedEntity,
+    Position,
     Quote,
     Story,
     slugify,
@@ -111,12 +112,17 @@ def _difference(show: Presenter, difference: Difference) -> DifferenceView:
     return DifferenceView(
         anchor=f"d-{difference.id}",
         text=difference.text,
-        positions=tuple(PositionView(p.text, p.detail, show.citations(p.citations)) for p in positions),
+        positions=tuple(_position(show, p) for p in positions),
         outlets=show.in_source_order(outlets),
         silent=tuple(o for o in show.outlets if o.id not in outlets),
         note=difference.note,
         edited=difference.edited,
     )
+
+
+def _position(show: Presenter, position: Position) -> PositionView:
+    verbatim = all(position.text in c.text for c in position.citations)
+    return PositionView(position.text, verbatim, position.detail, show.citations(position.citations))
 
 
 # --- quotes and names -----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
@@ -92,8 +93,14 @@ class Templates:
             path, line = _place(error)
             hint = "site_builder/render/views.py lists what each template receives"
             raise SiteError(f"the template cannot be filled: {error.message}", path, line, hint) from error
-        # Lines that held only template tags are left blank by them; a page keeps none.
-        return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
+        return _without_blank_lines(html)
+
+
+def _without_blank_lines(html: str) -> str:
+    """The page without the blank lines that template tags leave behind; preformatted text keeps its own."""
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    parts[::2] = [re.sub(r"[ \t]*\n\s*", "\n", part) for part in parts[::2]]
+    return "".join(parts).strip() + "\n"
 
 
 def _place(error: Exception) -> tuple[str | None, int | None]:

@@ -162,6 +162,8 @@ class FactsBlock:
 @dataclass(frozen=True, slots=True)
 class PositionView:
     text: str
+    verbatim: bool
+    """Every passage has these very words."""
     detail: str
     citations: tuple[CitationView, ...]
 
