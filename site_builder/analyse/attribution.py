@@ -7,7 +7,7 @@ the reporter's, and give offsets into it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +35,7 @@ _INTRODUCTORY = frozenset(
     """asked according however meanwhile also then still yet when where now instead later indeed once there what how why
     one pressed given""".split()
 )
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 _LONGEST = 600
 """Characters of a sentence that are searched on either side of a quotation."""
 
@@ -70,9 +71,7 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
         return _after_phrase(ts, 2)
     if ts[0].low == "per" and len(ts) > 1:
         return _after_phrase([ts[0], *ts], 2)
-    if ts[0].low == "as" and any(
-        a.low in {"put", "puts"} and b.low == "it" for a, b in pairwise(ts[:15])
-    ):
+    if ts[0].low == "as" and any(a.low in {"put", "puts"} and b.low == "it" for a, b in pairwise(ts[:15])):
         ts = ts[1:]
     if ts[0].low in CONJUNCTIONS or (ts[0].low in PREPOSITIONS and ts[0].low not in {"in", "on", "at"}):
         return None
@@ -256,36 +255,39 @@ def _apposed(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
 
 
 def _before_apposition(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
-    """`X, the Y of Z, said`: from the closing comma leftwards, the nearest part that ends in a name, else in a noun."""
-    fallback: tuple[int, int] | None = None
-    end = comma
-    for _ in range(6):
-        begin = end
-        while (
-            begin > 0
-            and ts[begin - 1].text not in {",", "—", "–", "(", ".", ";", ":"}
-            and ts[begin - 1].text[0] != MASK
-        ):
-            begin -= 1
-        part = ts[begin:end]
-        if (
-            part
-            and part[0].word
-            and not part[0].low.endswith(("ing", "ed"))
-            and part[0].low not in {"who", "which", "whose", "where"}
-        ):
-            opening = part[0]
-            if opening.capital and part[-1].capital and not re.fullmatch(r"[RDI]-\w+\.?", opening.text):
-                return _phrase_ending(ts, end - 1)
-            if opening.low in DETERMINERS or opening.capital or begin == 0 or part[-1].capital:
-                found = _phrase_ending(ts, end - 1)
-                if part[-1].capital and found and opening.low not in PREPOSITIONS and opening.low not in DETERMINERS:
-                    return found
-                fallback = fallback or found if opening.low in PREPOSITIONS else found or fallback
-        if begin == 0 or ts[begin - 1].text in {".", ";", ":"} or ts[begin - 1].text[0] == MASK:
+    """`X, the Y of Z, said`: of the parts before the closing comma, the nearest full name, else a name, else a noun."""
+    names: list[tuple[int, int]] = []
+    nouns: list[tuple[int, int]] = []
+    for part in _parts_leftwards(ts, comma):
+        connected = part[0].low in CONJUNCTIONS
+        part = part[1:] if connected else part
+        if not part or part[0].low in PREPOSITIONS or part[0].low.endswith(("ing", "ed")) or _PARTY.match(part[0].text):
+            continue
+        found = _leading_phrase(part) if part[0].capital else _phrase_ending(part, len(part) - 1)
+        capitals = [t for t in part if found and found[0] <= t.start < found[1] and t.capital]
+        if found and capitals and part[0].low not in DETERMINERS:
+            names.append(found)
+            if len(capitals) > 1:
+                return found
+        elif found:
+            nouns.append(found)
+        if connected or any(t.low in CUES for t in part):
             break
+    return names[-1] if names else nouns[0] if nouns else None
+
+
+def _parts_leftwards(ts: Sequence[Token], comma: int) -> Iterator[Sequence[Token]]:
+    """What stands between commas, dashes and brackets, from the one at `comma` back to the start of the sentence."""
+    end = comma
+    while end > 0:
+        begin = end
+        while begin > 0 and ts[begin - 1].word:
+            begin -= 1
+        if begin < end and ts[begin].low not in {"who", "which", "whose", "where"}:
+            yield ts[begin:end]
+        if begin == 0 or ts[begin - 1].text in {".", ";", ":"} or ts[begin - 1].text[0] == MASK:
+            return
         end = begin - 1
-    return fallback
 
 
 def _main_subject(ts: Sequence[Token]) -> tuple[int, int] | None:
@@ -331,8 +333,6 @@ def _leading_phrase(part: Sequence[Token]) -> tuple[int, int] | None:
             last += 1
         end = words[last].end
     return start, end
-
-
 
 
 def _phrase_ending(ts: Sequence[Token], j: int) -> tuple[int, int] | None:

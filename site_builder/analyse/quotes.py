@@ -23,7 +23,7 @@ from site_builder.analyse.attribution import (
 )
 from site_builder.analyse.clauses import looks_finite
 from site_builder.analyse.marks import Paragraph, find_runs
-from site_builder.analyse.reporting import MASK, tokens
+from site_builder.analyse.reporting import MASK
 from site_builder.analyse.speakers import Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
 
@@ -41,6 +41,8 @@ _CLAUSE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$")
+_LONGEST_ATTRIBUTION = 25
+"""Words between two runs of one quotation."""
 _SIGNATURE = 80
 """Characters, at most, of "— Ana Rivera, the mayor of Hall" under a quotation."""
 _STOP = re.compile(r"[a-z\d)][.?!](?=\s|$)")
@@ -138,8 +140,7 @@ def _interrupted(scene: _Scene, first: tuple[int, int], second: tuple[int, int],
     before = scene.text[first[0] : first[1]].rstrip(" ’'")
     if not before.endswith((",", "?", "!", "—", "–", "-", "…")) or not between.endswith((".", ",", ":", "—", "–")):
         return False
-    words = tokens(between, 0, len(between))
-    if len(words) > 40 or re.search(r"[a-z]{2}[.?!]\s+[A-Z]", between.rstrip(".")):
+    if len(between.split()) > _LONGEST_ATTRIBUTION or re.search(r"[a-z]{3,}[.?!]\s+[A-Z]", between):
         return False
     found = after_quotation(scene.masked, first[1], second[0])
     if found is None or found.cue_start < 0:

@@ -68,7 +68,9 @@ class Referents:
         words = [t for t in tokens(printed, 0, len(printed)) if t.word]
         if not words:
             return None
-        described = re.match(r"(?:an?|the|one|another|his|her|its|their)\b|[a-z]", printed) is not None
+        described = printed[:1].islower() or re.match(
+            r"(?:an?|the|one|another|his|her|its|their)\b", printed, re.IGNORECASE
+        )
         complement = re.search(r"\b[a-z]+\s+(?:for|of|from|at|with)\s", printed)
         people = [e for e in self._people_in(start, end) if not _PART_OF_NAME.match(self._masked[e.end : end])]
         if people and not (
@@ -139,7 +141,7 @@ class Referents:
         return subject is not None and self._masked[slice(*subject)].lower() in {"he", "she"}
 
     def _object(self, e: EntityMention) -> bool:
-        """"Of Rivera, he said": a name after a preposition is not whom the pronoun means; "of Rivera’s" may be."""
+        """ "Of Rivera, he said": a name after a preposition is not whom the pronoun means; "of Rivera’s" may be."""
         lead = self._masked[max(0, e.start - 12) : e.start]
         return bool(_BEFORE_OBJECT.search(lead)) and self._masked[e.end : e.end + 1] not in ("’", "'")
 
