@@ -17,6 +17,7 @@ from site_builder.check.words import (
     is_sentence,
     lost_words,
     negated_before,
+    only_attributes,
     quoted_chains,
     runs_on,
     sentences,
@@ -146,7 +147,7 @@ TRIMMED = [
     ("The port reopened.", "According to the board, the port reopened.", ["according"]),
     ("The port reopened.", "The board said the port reopened.", ["said"]),
     ("The port has reopened.", "The port has not reopened.", ["not"]),
-    ("The port has reopened.", "The port hasn’t yet reopened.", None),
+    ("The port has reopened.", "The port hasn’t yet reopened.", ["not"]),
     ("The port may reopen.", "The port may reopen if the wind drops.", ["if"]),
     ("The port will reopen.", "If the wind drops, the port will reopen.", ["if"]),
     ("The port will reopen.", "The port will reopen unless the wind rises.", ["unless"]),
@@ -186,6 +187,7 @@ QUOTED = [
     ("We will not go. Not today.", "“We will not go.\n“Not today.”", True),
     ("We will not go.", "‘We will not go,’ she said.", True),
     ("It's the soldiers' choice.", "“It's the soldiers' choice.”", True),
+    ("Why go? Not today.", "“Why go?“ she asked. “Not today.”", True),
     ("We will not go.", "She said we will not go.", False),
 ]
 
@@ -205,6 +207,12 @@ def test_a_negation_before_the_marks() -> None:
     assert negated_before("continue with this endeavour", 'They won\'t be able to "continue with this endeavour".')
     assert not negated_before("Continue with this endeavour.", "He said not once: “Continue with this endeavour.”")
     assert not negated_before("continue with this endeavour", "He would “continue with this endeavour”, not end it.")
+
+
+def test_an_attribution_after_a_question_is_no_sentence_of_its_own() -> None:
+    assert only_attributes("Ann Lee asked. ", "“Why?” ")
+    assert not only_attributes("Ann Lee asked. ", "Nobody came. ")
+    assert not only_attributes("The harbour was closed for a week after that, and nobody knew. ", "“Why?” ")
 
 
 def test_sentences_and_figures() -> None:

@@ -14,6 +14,7 @@ from site_builder.check.words import (
     is_sentence,
     lost_words,
     negated_before,
+    only_attributes,
     quoted_chains,
     runs_on,
     sentences,
@@ -118,7 +119,9 @@ class _Proof:
             for c in (c for f in using for c in _cited(f) if c.article == article.id):
                 used[c.start : c.end] = b"\1" * len(article.text[c.start : c.end])
             for start, end in sentences(article.text):
-                if not any(used[start:end]):
+                quoted_before = used[len(article.text[:start].rstrip()) - 2] if start else 0
+                attributes = quoted_before and only_attributes(article.text[start:end], article.text[:start])
+                if not any(used[start:end]) and not attributes:
                     words = " ".join(article.text[start:end].split())
                     yield self._at(article, start, f"this sentence is neither used nor set aside: {words[:90]}")
 

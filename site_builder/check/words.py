@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 WORD = re.compile(r"\w+(?:['.,’-]\w+)*")
+_TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\d+(?:[.,]\d+)+|\w+")
+"""Finer than a word: "he's" is two, so that [a name] may stand between them, and "hasn't" ends in a negation."""
 
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "none", "cannot", "nobody"})
 _DENIALS = frozenset("denied denies deny denying refused rejected ruled doubted false unclear".split())
@@ -35,6 +37,8 @@ _NUMBERS = {
     "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000",
 }  # fmt: skip
 
+_CLOSING = frozenset("”»’\"'")
+
 LONGEST_SPEAKER = 6
 """Words: "Interior Minister Ana Rivera told reporters" puts its verb fifth."""
 
@@ -54,6 +58,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
                 yield line.start() + start, line.start() + end
 
 
+def only_attributes(sentence: str, before: str) -> bool:
+    """Is it no more than the attribution of the quotation that it follows: "Why?" | he asked."?"""
+    return before.rstrip()[-1:] in _CLOSING and len(WORD.findall(sentence)) <= LONGEST_ATTRIBUTION
+
+
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
@@ -70,7 +79,7 @@ def lost_words(text: str, passage: str) -> list[str] | None:
 
 
 def _lost(reading: str, text: str, passage: str) -> list[str] | None:
-    printed = list(WORD.finditer(passage))
+    printed = list(_TOKEN.finditer(passage))
     words = [_plain(m[0]) for m in printed]
     kept = _aligned(_words(reading), words)
     if kept is None:
@@ -167,7 +176,7 @@ def _gaps(kept: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
 
 
 def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
+    return word in _NEGATIONS
 
 
 def _figure(word: str) -> bool:
@@ -175,11 +184,11 @@ def _figure(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [_plain(w) for w in WORD.findall(text)]
+    return [_plain(m[0]) for m in _TOKEN.finditer(text)]
 
 
 def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'")
+    return "not" if word in ("n't", "n’t") else word.casefold()
 
 
 def figures(text: str) -> frozenset[str]:
@@ -253,7 +262,9 @@ def _runs(text: str, marks: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
             if opened >= 0:
                 yield opened, i
             opened = -1
-        elif mark in opening or (mark == straight and opened < 0 and _may_open(before, after)):
+        elif (mark in opening and not _must_close(before, after)) or (
+            mark == straight and opened < 0 and _may_open(before, after)
+        ):
             if opened >= 0:
                 yield opened, i
             opened = i + 1
@@ -266,6 +277,11 @@ def _runs(text: str, marks: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
 
 def _may_open(before: str, after: str) -> bool:
     return bool(after) and not after.isspace() and not before.isalnum()
+
+
+def _must_close(before: str, after: str) -> bool:
+    """An opening mark by mistake: it stands at the end of a word or sentence and before a space."""
+    return bool(before) and not before.isspace() and (not after or after.isspace())
 
 
 def is_sentence(text: str) -> bool:
