@@ -121,7 +121,8 @@ def _groups(scene: _Scene) -> Iterator[_Group]:
     for i, paragraph in enumerate(scene.paragraphs):
         for n, run in enumerate(paragraph.runs):
             joins = open_group is not None and (
-                (n == 0 and goes_on) or (n > 0 and _interrupted(scene, open_group.runs[-1], run, paragraph))
+                (n == 0 and goes_on and not _speaks_anew(scene, open_group, run, paragraph))
+                or (n > 0 and _interrupted(scene, open_group.runs[-1], run, paragraph))
             )
             if joins and open_group is not None:
                 open_group = _Group((*open_group.runs, run), open_group.paragraph)
@@ -132,6 +133,15 @@ def _groups(scene: _Scene) -> Iterator[_Group]:
         goes_on = paragraph.continues
     if open_group is not None:
         yield open_group
+
+
+def _speaks_anew(scene: _Scene, group: _Group, run: tuple[int, int], paragraph: Paragraph) -> bool:
+    """Do both the quotation and its continuation have an attribution? Then the mark between was forgotten."""
+    first = group.runs[0]
+    start, _ = scene.sentence(first[0] - 1, scene.paragraphs[group.paragraph])
+    attributed = len(group.runs) > 1 or before_quotation(scene.masked, start, first[0]) is not None
+    own = after_quotation(scene.masked, run[1], scene.sentence(run[1], paragraph)[1])
+    return attributed and own is not None and own.cue_start >= 0
 
 
 def _interrupted(scene: _Scene, first: tuple[int, int], second: tuple[int, int], paragraph: Paragraph) -> bool:

@@ -254,15 +254,12 @@ def _cite(coverage: Coverage, version: _Version, lead: _Version) -> Citation:
     while start > 0 and text[start].isspace():
         start -= 1
     end = runs[-1][1]
-    while end < len(text) and text[end].isspace():
+    while end < len(text) and text[end] in " \t\xa0":
         end += 1
-    return coverage.cite(
-        version.analysis.article,
-        start,
-        min(end + 1, len(text)),
-        integrity=_integrity(version, lead),
-        words=version.mention.text,
-    )
+    if end == len(text) or text[end] == "\n":
+        end = runs[-1][1] - 1
+    marks: dict[str, str] = {"integrity": _integrity(version, lead), "words": version.mention.text}
+    return coverage.cite(version.analysis.article, start, end + 1, **marks)
 
 
 def _integrity(version: _Version, lead: _Version) -> Integrity:
