@@ -206,7 +206,10 @@ def _season(m: re.Match[str], s: Setting) -> Resolved | None:
         year = begun
     value, date = cal.season(year, name)
     return Resolved(
-        "DATE", value, date, f"the {name} nearest to publication" if not turn else "counted from publication"
+        "DATE",
+        value,
+        date,
+        f"the {name} nearest to publication" if not turn else f"{turn} {name}, told from publication",
     )
 
 

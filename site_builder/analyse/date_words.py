@@ -146,6 +146,8 @@ class Setting:
     end: int
     quarter: str = ""
     """The last quarter named before, as TIMEX3; "a year earlier" takes it up."""
+    anchor: str = ""
+    """The last day named before, as EDTF; "a day earlier" counts from it."""
 
     def before(self, m: re.Match[str]) -> str:
         return self.text[self.start : m.start()]

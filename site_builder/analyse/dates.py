@@ -27,14 +27,22 @@ def find_dates(doc: Doc, article: Article, sentences: Sequence[Sentence]) -> Ite
     text = doc.text
     places = {(s.start, s.end) for s in sentences}
     places |= {(b.start, b.end) for b in article.layout if b.kind == "caption"}
-    quarter = ""
+    setting = Setting(article.published, text, 0, 0)
     for start, end in sorted(places):
-        setting = Setting(article.published, text, start, end, quarter)
-        for mention in _joined(list(_mentions(setting)), setting):
-            if re.fullmatch(r"\d{4}-Q\d", mention.value):
-                quarter = mention.value
-                setting = replace(setting, quarter=quarter)
-            yield mention
+        setting = replace(setting, start=start, end=end)
+        found = list(_mentions(setting))
+        for mention in found:
+            setting = _with_last_named(setting, mention)
+        yield from _joined(found, setting)
+
+
+def _with_last_named(setting: Setting, mention: DateMention) -> Setting:
+    """What a later "a day earlier" or "the quarter" may take up."""
+    if re.fullmatch(r"\d{4}-Q\d", mention.value):
+        return replace(setting, quarter=mention.value)
+    if mention.date and re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date):
+        return replace(setting, anchor=mention.date)
+    return setting
 
 
 def _mentions(setting: Setting) -> Iterator[DateMention]:
@@ -50,7 +58,9 @@ def _mentions(setting: Setting) -> Iterator[DateMention]:
         meaning = resolve(m, setting)
         if meaning is not None:
             done = m.end()
-            yield DateMention(m.start(), m.end(), m[0], meaning.type, meaning.value, *_checked(meaning))
+            mention = DateMention(m.start(), m.end(), m[0], meaning.type, meaning.value, *_checked(meaning))
+            setting = _with_last_named(setting, mention)
+            yield mention
 
 
 def _checked(meaning: Resolved) -> tuple[str | None, str]:

@@ -120,6 +120,8 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
     if unit == "year" and count == 1 and s.quarter:
         named, q = s.quarter.split("-Q")
         return Resolved("DATE", *cal.quarter(int(named) - 1, int(q)), "the same quarter a year before")
+    if m["turn"].lower() == "earlier":
+        return _earlier(count, unit, s)
     if count is None or count > 900:
         return Resolved("DATE", "PAST_REF", None, "how long ago is not said")
     if m["unit"].lower().startswith(("minute", "hour")):
@@ -142,6 +144,26 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
     if not years or year < cal.FIRST_YEAR:
         return Resolved("DATE", "PAST_REF", None, "too long ago to name a year")
     return Resolved("DATE", f"{year:04d}", f"{year:04d}" + (hedge or ("~" if years * count > 1 else "")), how)
+
+
+def _earlier(count: float | None, unit: str, s: Setting) -> Resolved:
+    """ "A day earlier": counted from the day that the text named last."""
+    days = {"day": 1, "week": 7}.get(unit, 0) * int(count or 0)
+    if s.anchor and 0 < days < 900:
+        anchor = datetime.date.fromisoformat(s.anchor)
+        return on_day(cal.shift_days(anchor, -days), f"counted back from {s.anchor}, the day named before")
+    value = f"{max(s.published.year - int(count), 0):04d}" if unit == "year" and count else "PAST_REF"
+    return Resolved("DATE", value, None, "counted back from a day that is not named")
+
+
+def _day_beside(m: re.Match[str], s: Setting) -> Resolved:
+    """ "The following day", "the day before": beside the day that the text named last."""
+    step = 1 if re.search(r"(?i)next|following|after", m[0]) else 0 if re.search(r"(?i)same|that", m[0]) else -1
+    if not s.anchor:
+        return Resolved("DATE", "FUTURE_REF" if step > 0 else "PAST_REF", None, "beside a day that is not named")
+    day = cal.shift_days(datetime.date.fromisoformat(s.anchor), step)
+    place = {1: "the day after", 0: "", -1: "the day before"}[step]
+    return on_day(day, f"{place} {s.anchor}, the day named before".strip())
 
 
 def _coming(m: re.Match[str], s: Setting) -> Resolved:
@@ -178,7 +200,7 @@ def _clock(m: re.Match[str], s: Setting) -> Resolved | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     time = f"T{hour:02d}:{minute:02d}"
-    return Resolved("TIME", s.published.isoformat() + time, s.published.isoformat(), "a time of the day of publication")
+    return Resolved("TIME", s.published.isoformat() + time, None, "a time of day, which day is not said")
 
 
 def _clock_day(m: re.Match[str], s: Setting) -> Resolved | None:
@@ -222,10 +244,17 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         ),
         _unit,
     ),
+    (
+        pattern(
+            r"(?i:(?:the|on the) (?:next|following|previous|same) day|the day (?:before|after)(?=[,.;])|that same day)"
+        ),
+        _day_beside,
+    ),
     (pattern(r"(?i:the|over the|at the) (?i:weekend)"), _the_weekend),
     (
         pattern(
-            r"(?:(?P<about>{ABOUT}) )?(?P<count>{NUMBER}|(?i:an?|one))[- ](?P<unit>{UNITS}) (?:or so )?(?i:ago|earlier)"
+            r"(?:(?P<about>{ABOUT}) )?(?P<count>{NUMBER}|(?i:an?|one))[- ](?P<unit>{UNITS}) "
+            r"(?:or so )?(?P<turn>(?i:ago|earlier))"
         ),
         _ago,
     ),

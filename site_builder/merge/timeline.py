@@ -17,6 +17,8 @@ _SAME = 0.5
 """Cosine of word weights from which two clauses of compatible dates are one event."""
 _SAME_STATEMENT = 0.2
 """The same for two statements of one speaker on one day."""
+_SAME_NAMED = 0.3
+"""The same for two clauses of one day whose sentences share three names."""
 _SAME_UNDATED = 0.15
 """The same for an undated passage that a fact already sets beside the dated one."""
 _STOP = frozenset(
@@ -108,6 +110,8 @@ def _matches(
     alike = weights.similarity(clause.core, other.core)
     if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
         return alike >= _SAME_STATEMENT and clause.article != other.article
+    if clause.date == other.date and clause.article != other.article and len(clause.names & other.names) >= 3:
+        return alike >= _SAME_NAMED
     return alike >= _SAME
 
 
