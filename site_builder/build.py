@@ -68,7 +68,7 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
         progress(f"merging {dossier.slug}")
         analyses = [analyser(article) for article in dossier.articles]
         stories.append(merge.merge(dossier, analyses))
-    edited = _edited(stories, dossiers, site.content)
+    edited = _edited(stories, dossiers)
     raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
     progress("writing the pages")
     pages = render.render_site(edited, settings, site.templates if site.templates.is_dir() else None)
@@ -150,7 +150,7 @@ def _article_of(line: bytes, number: int) -> Article:
         raise SiteError(f"the line is not an article: {error}", place, number, hint) from error
 
 
-def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier], content: Path) -> tuple[Story, ...]:
+def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier]) -> tuple[Story, ...]:
     """All stories with their editors' changes; the mistakes in all of the edits are raised at once."""
     edited: list[Story] = []
     mistakes: list[SiteError] = []
@@ -158,8 +158,7 @@ def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier], content: Path
         try:
             edited.append(edit.apply(story, dossier.edits))
         except ExceptionGroup as group:
-            told = (e for e in group.exceptions if isinstance(e, SiteError))
-            mistakes += [SiteError(e.problem, content / story.slug / (e.path or ""), e.line, e.hint) for e in told]
+            mistakes += [e for e in group.exceptions if isinstance(e, SiteError)]
     raise_all(mistakes)
     return tuple(edited)
 
