@@ -21,7 +21,7 @@ from site_builder.render.blocks import SECTIONS
 from site_builder.render.evidence import evidence, excerpt_regions
 from site_builder.render.head import first_sentence, index_view, joined_dashes
 from site_builder.render.links import edtf_view, inner_quotation, passage_address, text_fragment, web_address
-from site_builder.render.outlets import Presenter, monograms, shortened
+from site_builder.render.outlets import Presenter, monograms, shortened, speaking
 from site_builder.render.site import reading_time
 from site_builder.render.timeline import timeline
 from site_builder.story import Block, Event, Fact, Story
@@ -139,9 +139,11 @@ def test_marks_inside_a_quotation_turn_single(passage: str, shown: str) -> None:
         (["Harbour Post", "The Northern Ledger", "Isle Radio"], ("H", "N", "I")),
         (["Metro", "Monitor", "Echo"], ("Me", "Mo", "E")),
         (["Morning News", "Morning Nation"], ("Mo", "MN")),
+        (["Outlet A", "Nine", "Outlet B"], ("OA", "N", "OB")),
         (["Outlet", "Outlet"], ("Ou", "Ot")),
         (["The", "“—”"], ("T", "?")),
-        (["Ab", "Ab", "Ab"], ("Ab", "1", "2")),
+        (["Ab", "Ab", "Ab"], ("Ab", "A1", "A2")),
+        (["X", "X"], ("X1", "X2")),
         (["Äther", "Zeit"], ("Ä", "Z")),
     ],
 )
@@ -547,3 +549,16 @@ def test_every_section_has_a_template_and_every_block_a_section() -> None:
     folder = default_templates() / "blocks"
     assert {s.template for s in SECTIONS} == {f"blocks/{f.name}" for f in folder.iterdir()}
     assert set(BLOCKS) <= {s.name for s in SECTIONS}
+
+
+def test_the_wording_is_traced_to_the_passage_that_has_it() -> None:
+    story = sample_story()
+    fact = story.of(Fact)[0]
+    other = dataclasses.replace(fact.citations[0], start=0, text="It struck near Skerrin after 6 p.m.")
+    source = fact.citations[0]
+    assert speaking(dataclasses.replace(fact, citations=(other, source))) is source
+    assert speaking(dataclasses.replace(fact, text="Reworded altogether", citations=(other, source))) is other
+    assert speaking(dataclasses.replace(fact, wording="")) is None
+    html = pages()["calla-aground/index.html"]
+    first = html.split('id="f-calla-struck-a-reef-1a2b3c"')[1].split('</li>\n<li class="fact')[0]
+    assert first.count("The wording above is from this passage.") == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from site_builder.render.links import day_view, edtf_view, inner_quotation, web_address
-from site_builder.render.outlets import Presenter
+from site_builder.render.outlets import Presenter, speaking
 from site_builder.render.timeline import timeline
 from site_builder.render.views import (
     BlockData,
@@ -80,7 +80,8 @@ def facts(show: Presenter) -> FactsBlock | None:
 
 
 def _fact(show: Presenter, fact: Fact, number: int, differs: str) -> FactView:
-    citations = tuple(show.citation(c, speaks=fact.wording) for c in show.ordered(fact.citations))
+    source = speaking(fact)
+    citations = tuple(show.citation(c, speaks=c is source) for c in show.ordered(fact.citations))
     return FactView(
         anchor=f"f-{fact.id}",
         number=number,

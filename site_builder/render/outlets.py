@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.config import Config
@@ -41,32 +41,41 @@ WHY_WORDS = 12
 def monograms(names: Sequence[str]) -> tuple[str, ...]:
     """The shortest letters, one or two, that tell each name from the others; a number where letters run out.
 
-    A single letter is given only where no other name begins with it, so that the letters do not depend on the order.
+    A single letter is given only where no other name begins with it. Names that share their first letter get two of
+    one kind where that tells them apart: the first two letters, or the initials of two words.
     """
-    letters = [_letters(name) for name in names]
-    firsts = Counter(found[0] for found in letters)
-    taken = {found[0] for found in letters if firsts[found[0]] == 1}
-    given: list[str] = []
-    for found in letters:
-        if firsts[found[0]] == 1:
-            given.append(found[0])
-            continue
-        free = next(m for m in (*found[1:], *(str(n) for n in range(1, 10_000))) if m not in taken)
-        taken.add(free)
-        given.append(free)
-    return tuple(given)
+    words = [_telling_words(name) for name in names]
+    alike: dict[str, list[int]] = {}
+    for place, name in enumerate(words):
+        alike.setdefault(name[0][0].upper(), []).append(place)
+    given: dict[int, str] = {}
+    for first, places in alike.items():
+        for place, letters in zip(places, _apart(first, [words[p] for p in places]), strict=True):
+            given[place] = letters
+    return tuple(given[place] for place in range(len(names)))
 
 
-def _letters(name: str) -> tuple[str, ...]:
-    """Candidates, the best first: first letter, initials, first letter with each later one."""
+def _telling_words(name: str) -> list[str]:
     words = ["".join(c for c in word if c.isalnum()) for word in name.split()]
     words = [w for w in words if w] or ["?"]
-    if len(words) > 1 and words[0].lower() in ARTICLES:
-        words = words[1:]
-    first = words[0][0].upper()
-    initials = [first + word[0].upper() for word in words[1:]]
-    pairs = [first + letter.lower() for letter in "".join(words)[1:]]
-    return (first, *pairs[:1], *initials, *pairs[1:])
+    return words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words
+
+
+def _apart(first: str, alike: Sequence[Sequence[str]]) -> list[str]:
+    """Letters for names that all begin with `first`."""
+    if len(alike) == 1:
+        return [first]
+    openings = [first + "".join(words)[1:2].lower() for words in alike]
+    initials = [first + (words[1][0].upper() if len(words) > 1 else "") for words in alike]
+    for kind in (openings, initials):
+        if len(set(kind)) == len(alike):
+            return kind
+    given: list[str] = []
+    for words, *best in zip(alike, openings, initials, strict=True):
+        later = (first + letter.lower() for letter in "".join(words)[2:])
+        numbers = (f"{first}{n}" for n in range(1, len(alike) + 1))
+        given.append(next(m for m in (*best, *later, *numbers) if m not in given and len(m) > 1))
+    return given
 
 
 class Presenter:
@@ -116,8 +125,8 @@ class Presenter:
             if len(set(carriers)) > 1:
                 yield SharedReport(self.in_source_order(carriers), shortened(origin.why))
 
-    def citation(self, citation: Citation, speaks: str = "", shown: str = "") -> CitationView:
-        """speaks: id of the article whose wording the finding has; shown: the quotation as the page prints it."""
+    def citation(self, citation: Citation, *, speaks: bool = False, shown: str = "") -> CitationView:
+        """speaks: the finding's wording is this passage's; shown: the quotation as the page prints it."""
         article = self._article[citation.article]
         text = inner_quotation(citation.text)
         differ = citation.words and _spoken(citation.words) != _spoken(shown)
@@ -128,7 +137,7 @@ class Presenter:
             url=passage_address(article.url, citation.text),
             evidence=f"{citation.article}/index.html#{anchor(citation)}",
             partial=citation.exactness == "partial",
-            speaks=bool(speaks) and citation.article == speaks,
+            speaks=speaks,
             published=day_view(article.published),
             expression=citation.expression,
             derived=citation.derived,
@@ -144,6 +153,17 @@ class Presenter:
         order = {o.id: n for n, o in enumerate(self.outlets)}
         articles = {a.id: n for n, a in enumerate(self.story.articles)}
         return sorted(citations, key=lambda c: (order[c.outlet], articles[c.article], c.start, c.end))
+
+
+def speaking(fact: Fact) -> Citation | None:
+    """The passage whose words the fact's text is: outside square brackets they stand in it, in order."""
+    own = [c for c in fact.citations if c.article == fact.wording]
+    wanted = re.findall(r"\w+", re.sub(r"\[[^\]]*\]", " ", fact.text).casefold())
+    for citation in own:
+        printed = iter(re.findall(r"\w+", citation.text.casefold()))
+        if all(word in printed for word in wanted):
+            return citation
+    return next(iter(own), None)
 
 
 def _spoken(words: str) -> str:
