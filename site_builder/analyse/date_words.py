@@ -31,7 +31,7 @@ FRAGMENTS = {
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "YEAR": r"(?:1[5-9]\d\d|20\d\d)",
     "NUMBER": r"(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?|(?i:a few|few|several|a couple(?: of)?|many|dozens of"
-    rf"|hundreds of|a dozen|(?:a )?{_NUMBER_WORD}(?:[- ]{_NUMBER_WORD})*(?: and a half)?))",
+    rf"|hundreds of|a dozen|(?:a )?{_NUMBER_WORD}(?:[- ]{_NUMBER_WORD}){{0,5}}(?: and a half)?))",
     "ORDINAL": "(?i:" + "|".join(_ORDINALS[:4]) + ")",
     "UNIT": r"(?i:minute|hour|day|week|month|quarter|year|decade|century|weekend)",
     "UNITS": r"(?i:seconds|minutes?|hours?|(?:trading |business |working )?days?|weeks?|months?|quarters?|years?"

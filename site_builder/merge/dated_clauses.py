@@ -83,7 +83,7 @@ _REDUCED = re.compile(
     r"|broadcast|unveiled|filed|signed|dated|recorded|printed)(?:\s+(?!and\b|that\b|after\b)[\w.’'-]+){0,7}\s+$"
 )
 """A noun with the participle that the date goes with: "a paper published in the journal on Monday"."""
-_LISTED = re.compile(r"(?:,\s+(?:[A-Z][\w’'-]*\s*){1,6})+,?\s+and\s+[^,.;“”\"]+")
+_LISTED = re.compile(r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})+,?\s+and\s+[^,.;“”\"]+")
 """The rest of a list of names: "…, Vice President Lee, and Mayor Diaz"."""
 _ATTRIBUTION = re.compile(rf",\s+(?:according\s+to\b[^;“”\"]*|[^,;“”\"]{{2,60}}\s{_SAY}\b[^,;“”\"]{{0,60}})$")
 _OUTCOME = re.compile(r"\b(?:includ|kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
