@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from site_builder import analyse, cache, check, config, edit, merge, read, rende
 from site_builder.config import Config
 from site_builder.errors import SiteError, raise_all
 from site_builder.render import data
-from site_builder.story import Analysis, Article, Dossier, Page, Story
+from site_builder.story import Analysis, Article, Dossier, Finding, Page, Story
 
 TITLE = "Story Explainer"
 """Of a site that has no config.yaml."""
@@ -67,7 +68,7 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
     for dossier in dossiers:
         progress(f"merging {dossier.slug}")
         analyses = [analyser(article) for article in dossier.articles]
-        stories.append(merge.merge(dossier, analyses))
+        stories.append(told_apart(merge.merge(dossier, analyses)))
     edited = _edited(stories, dossiers)
     raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
     progress("writing the pages")
@@ -148,6 +149,21 @@ def _article_of(line: bytes, number: int) -> Article:
     except (ValueError, TypeError) as error:
         hint = 'write {"id": "a1", "text": "…", "published": "2025-04-18"}'
         raise SiteError(f"the line is not an article: {error}", place, number, hint) from error
+
+
+def told_apart(story: Story) -> Story:
+    """The story with an id for each finding alone.
+
+    Ids are made of words. A fact and a quote of the same sentence, or a person and a place of one name, would share
+    one; the later on the page then gets a number, as in "rose-garden-4d9ebf-2".
+    """
+    seen: Counter[str] = Counter()
+
+    def own(finding: Finding) -> Finding:
+        seen[finding.id] += 1
+        return finding if seen[finding.id] == 1 else replace(finding, id=f"{finding.id}-{seen[finding.id]}")
+
+    return replace(story, blocks=tuple(replace(b, findings=tuple(own(f) for f in b.findings)) for b in story.blocks))
 
 
 def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier]) -> tuple[Story, ...]:

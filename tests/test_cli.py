@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sample_story import sample_story
 
 from site_builder.__main__ import main
+from site_builder.build import told_apart
 from site_builder.merge import merge
 from site_builder.render import default_templates
-from site_builder.story import Analysis, Dossier, Story
+from site_builder.story import Analysis, Block, Dossier, Fact, Quote, Story
 
 ROOT = Path(__file__).parent.parent
 
@@ -151,6 +153,16 @@ def test_a_story_that_cannot_be_proved_is_not_written(here: Path, monkeypatch: p
     assert done.exit_code == 2
     assert "its words do not stand in the cited passage: Nobody reports this." in done.stderr
     assert files(here / "output") == before
+
+
+def test_findings_of_the_same_words_are_told_apart() -> None:
+    story = sample_story()
+    same = replace(story.of(Quote)[0], id=story.of(Fact)[0].id)
+    twice = replace(story, blocks=(*story.blocks, Block("more", (same, same))))
+    ids = [f.id for b in told_apart(twice).blocks for f in b.findings]
+    assert ids[-2:] == [f"{same.id}-2", f"{same.id}-3"]
+    assert len(set(ids)) == len(ids)
+    assert told_apart(story) == story
 
 
 def test_a_pipeline_that_is_asked_for_and_missing(here: Path) -> None:

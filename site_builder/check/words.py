@@ -263,7 +263,7 @@ def _runs(text: str, marks: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
                 yield opened, i
             opened = -1
         elif (mark in opening and not _must_close(before, after)) or (
-            mark == straight and opened < 0 and _may_open(before, after)
+            mark == straight and _may_open(before, after) and (opened < 0 or before.isspace())
         ):
             if opened >= 0:
                 yield opened, i
