@@ -84,6 +84,20 @@ def test_said_on_is_left_open_where_outlets_disagree() -> None:
     assert quote.said_on is None
 
 
+def test_a_date_still_to_come_is_not_when_it_was_said() -> None:
+    (quote,) = merge_quotes(
+        coverage(["“We have a fishing deal,” Tom Adler said, and it will be signed on 25 April 2025."])
+    )
+    assert quote.said_on is None
+
+
+def test_a_forgotten_closing_mark_is_not_made_up() -> None:
+    text = "“It is late,” Ana Rivera said. “We all go home now.\n“It was a long week for us,” added Tom Adler."
+    first, second = merge_quotes(coverage([text]))
+    assert first.citations[0].text == "“It is late,” Ana Rivera said. “We all go home now."
+    assert second.citations[0].text == "“It was a long week for us,”"
+
+
 def test_more_outlets_first() -> None:
     once, twice = "“The first boat is lost at sea,” Rivera said.", "“The second boat is safe in port,” Rivera said."
     found = merge_quotes(coverage([f"{once}\n{twice}", twice]))

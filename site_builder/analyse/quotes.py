@@ -150,7 +150,7 @@ def _interrupted(scene: _Scene, first: tuple[int, int], second: tuple[int, int],
     before = scene.text[first[0] : first[1]].rstrip(" ’'")
     if not before.endswith((",", "?", "!", "—", "–", "-", "…")) or not between.endswith((".", ",", ":", "—", "–")):
         return False
-    if len(between.split()) > _LONGEST_ATTRIBUTION or re.search(r"[a-z]{3,}[.?!]\s+[A-Z]", between):
+    if len(re.findall(r"\w+", between)) > _LONGEST_ATTRIBUTION or re.search(r"[a-z]{3,}[.?!]\s+[A-Z]", between):
         return False
     found = after_quotation(scene.masked, first[1], second[0])
     if found is None or found.cue_start < 0:

@@ -6,6 +6,7 @@ that two statements that share a phrase never grow together.
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections import Counter
@@ -58,6 +59,7 @@ class _Version:
     """One outlet's printing of a quotation. `order` is the article's place in the order of publication."""
 
     order: int
+    published: datetime.date
     analysis: Analysis
     mention: QuoteMention
 
@@ -82,7 +84,7 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
     Raises nothing; a story without a speaker whose words stand in marks gives ().
     """
     versions = [
-        _Version(i, analysis, mention)
+        _Version(i, article.published, analysis, mention)
         for i, (article, analysis) in enumerate(zip(coverage.articles, coverage.analyses, strict=True))
         for mention in analysis.quotes
         if _plainly_marked(article.text, mention)
@@ -96,7 +98,8 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
 def _plainly_marked(text: str, mention: QuoteMention) -> bool:
     """Can anyone who pairs marks line by line find the words, so that they can be proved to be a quotation?"""
     for start, end in mention.runs:
-        before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 8].lstrip()[:1]
+        before = text[max(0, start - 8) : start].rstrip()[-1:]
+        after = text[end : end + 8].lstrip(" \t\xa0")[:1]
         stray = _STRAY_SINGLE if before in _SINGLE_MARKS else _DOUBLE_MARK
         if "\n" in text[start:end] or stray.search(text[start:end]) or before in _CLOSING or after in _OPENING:
             return False
@@ -348,7 +351,7 @@ _NEAR = 80
 def _dated(version: _Version) -> str | None:
     """The date beside the reporting verb, else that of the nearest earlier dated statement of the same speaker."""
     mention, analysis = version.mention, version.analysis
-    own = _date_beside(analysis, mention)
+    own = _date_beside(version, mention)
     if own or mention.resolved is None:
         return own
     earlier = [
@@ -356,18 +359,19 @@ def _dated(version: _Version) -> str | None:
         for q in analysis.quotes
         if q.start < mention.start and q.resolved and q.resolved.name == mention.resolved.name
     ]
-    return next((d for d in (_date_beside(analysis, q) for q in reversed(earlier)) if d), None)
+    return next((d for d in (_date_beside(version, q) for q in reversed(earlier)) if d), None)
 
 
-def _date_beside(analysis: Analysis, mention: QuoteMention) -> str | None:
+def _date_beside(version: _Version, mention: QuoteMention) -> str | None:
+    """A date after publication is not when it was said."""
     if not mention.cue or mention.speaker_start < 0:
         return None
     inside = mention.runs
     found = [
         (min(abs(d.start - mention.speaker_end), abs(mention.speaker_start - d.end)), d.date)
-        for d in analysis.dates
+        for d in version.analysis.dates
         if d.date and d.type in ("DATE", "TIME") and mention.start <= d.start and d.end <= mention.end
         and not any(a <= d.start < b for a, b in inside)
     ]  # fmt: skip
-    near = min(found, default=None)
-    return near[1] if near and near[0] <= _NEAR else None
+    near = [day for away, day in sorted(found) if away <= _NEAR and EdtfDate.parse(day).start <= version.published]
+    return near[0] if near else None
