@@ -20,9 +20,16 @@ from site_builder.story import Citation, Difference, EdtfDate, Fact, Position, Q
 
 ALIKE = 0.25
 """Similarity of two claims from which they may be of one event where the day is not printed in both."""
+THINGS = 2
+"""Fewest words, no names or figures, that two claims must share to count one thing that is no casualty."""
+UNPLACED = 0.4
+"""The same where neither account names a place, in the claim or just before it."""
 ORDER = 2.0
 """How many times the smaller the larger figure may be, where the day is not printed in both."""
 
+
+_MEASURES = frozenset("day hour minute week month year second km mile metre meter foot degree people".split())
+"""Units in which anything is measured: two figures in them are seldom of one thing."""
 
 NEAR = 20
 """Characters from a figure within which the word that says what befell the counted is shown with it."""
@@ -39,13 +46,18 @@ _BEFELL = {
 }
 
 
+CONTEXT = 2
+"""Sentences back in which a claim's event may have been placed and dated, where its own sentence does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A figure in the claim it stands in, with the place and day of the sentence where the claim gives none."""
+    """A figure in the claim it stands in, with where and when its event was: in its sentence, or in one just before."""
 
     unit: Unit
     figure: QuantityMention
     places: frozenset[str]
+    date: EdtfDate | None
 
 
 def merge_differences(
@@ -65,30 +77,56 @@ def merge_differences(
 
 
 def _counts(units: Sequence[Unit]) -> Iterator[_Count]:
-    around: dict[tuple[str, int], frozenset[str]] = {}
+    sentences: dict[tuple[str, int], list[Unit]] = {}
     for u in units:
-        key = u.article, u.claim.sentence
-        around[key] = around.get(key, frozenset()) | u.places
+        sentences.setdefault((u.article, u.claim.sentence), []).append(u)
     for u in units:
         for figure in u.figures:
-            if figure.predicate in _BEFELL or figure.unit in ("USD", "percent"):
-                yield _Count(u, figure, u.places or around[u.article, u.claim.sentence])
+            if figure.predicate in _BEFELL or (figure.unit and figure.unit not in _MEASURES):
+                yield _Count(u, figure, *_scene(u, sentences))
+
+
+def _scene(unit: Unit, sentences: dict[tuple[str, int], list[Unit]]) -> tuple[frozenset[str], EdtfDate | None]:
+    """Place and day of a claim's event: its own, else those of the nearest clause before that names a place."""
+    places, date = unit.places, unit.date
+    for back in range(CONTEXT + 1):
+        if places:
+            break
+        around = sentences.get((unit.article, unit.claim.sentence - back), [])
+        placed = next((u for u in around if u.places), None)
+        if placed:
+            places, date = placed.places, date or (placed.date if back else None)
+    return places, date
 
 
 def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
-    a, b = one.unit, other.unit
-    if not counts_same(one.figure, other.figure):
-        return False
-    if one.figure.modifier == "including" or other.figure.modifier == "including":
+    if not _one_count(one, other, weights) or "including" in (one.figure.modifier, other.figure.modifier):
         return False
     if bool(one.places) != bool(other.places) or (one.places and not one.places & other.places):
         return False
-    if a.date and b.date:
-        return a.date.compatible(b.date) and (bool(one.places) or weights.similarity(a.features, b.features) >= ALIKE)
+    alike = weights.similarity(one.unit.features, other.unit.features)
+    if not one.places and alike < (UNPLACED if one.figure.predicate in _BEFELL else ALIKE):
+        return False
+    if one.date and other.date:
+        return one.date.compatible(other.date)
     low, high = sorted((one.figure.value, other.figure.value))
     if high > low * ORDER or low < 2:
         return False
-    return bool(one.places and one.places == other.places) or weights.similarity(a.features, b.features) >= ALIKE
+    return one.places == other.places or alike >= ALIKE
+
+
+def _one_count(one: _Count, other: _Count, weights: Weights) -> bool:
+    """Do both count one thing? What befell people says it by itself; of anything else the claims must be alike too."""
+    if one.figure.predicate in _BEFELL:
+        return counts_same(one.figure, other.figure)
+    a, b = one.unit, other.unit
+    shared = a.features & b.features
+    return (
+        other.figure.predicate not in _BEFELL
+        and one.figure.unit == other.figure.unit
+        and len(shared.intersection(a.claim.terms)) >= THINGS
+        and weights.similarity(a.features, b.features) >= ALIKE
+    )
 
 
 def _difference(coverage: Coverage, group: Sequence[_Count], facts: Sequence[Fact]) -> Iterator[Difference]:
@@ -102,7 +140,7 @@ def _difference(coverage: Coverage, group: Sequence[_Count], facts: Sequence[Fac
     citations = tuple(c for p in sides for c in p.citations)
     question = _question(coverage, group)
     yield Difference(
-        id=finding_id(question, citations[0].text),
+        id=finding_id(question, " | ".join([citations[0].text, *(p.text for p in sides)])),
         text=question,
         citations=citations,
         why=group[0].figure.predicate,
@@ -145,9 +183,14 @@ def _question(coverage: Coverage, group: Sequence[_Count]) -> str:
     name = {"USD": "money", "percent": "percent"}.get(figure.unit, figure.predicate)
     places = frozenset.intersection(*(c.places for c in group))
     where = f" in {_place(coverage, group, min(places))}" if places else ""
-    dates = [c.unit.date for c in group if c.unit.date]
+    dates = [c.date for c in group if c.date]
     when = _when(dates[0]) if dates else ""
-    return templates.get(name, templates["other"]).format(where=where, when=when, unit=figure.unit or figure.subject)
+    return templates.get(name, templates["other"]).format(where=where, when=when, thing=_thing(figure))
+
+
+def _thing(figure: QuantityMention) -> str:
+    """What is counted, as printed, the figure itself taken off."""
+    return re.sub(r"^[\W\d]+", "", figure.subject) or figure.unit
 
 
 def _place(coverage: Coverage, group: Sequence[_Count], name: str) -> str:

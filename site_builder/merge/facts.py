@@ -20,8 +20,6 @@ SAME = 0.33
 """Similarity from which two claims are taken to report one thing."""
 MUTUAL = 0.20
 """The same where each is the other's best match in its article."""
-FEATURES = 4
-"""Fewest features a claim must have to be matched."""
 SHARED = 3
 """Fewest features two claims must share; one more where they are less alike than SAME."""
 TERMS = 2
@@ -32,6 +30,8 @@ LEAD_SHARED = 5
 """Fewest features that two leads must share for that."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
+TELLS = 2
+"""Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
 STATES = 0.5
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
 REPEATS = 0.25
@@ -41,6 +41,7 @@ QUOTED = 0.6
 
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
 
 
@@ -251,8 +252,8 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset().union(*(units[i].features for i in group))
-    own_voice = bool(_VOICE.search(text)) and first.quoted == 0
-    if text.rstrip().endswith(("?", ":")) or own_voice or not _balanced(text) or len(features) < FEATURES:
+    own_voice = _VOICE.search(_QUOTED.sub("", text)) is not None
+    if text.rstrip().endswith(("?", ":")) or own_voice or not _balanced(text) or len(features) < TELLS:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

@@ -241,6 +241,13 @@ def _written_out(word: str) -> str:
 # --- the finding ----------------------------------------------------------------------------------------------------
 
 
+_NEGATION = re.compile(
+    r"(?:\b(?:would|will|could|can|do|does|did|is|are|was|were|has|have|had|should|must)\s+)?"
+    r"\b(?:not|never|no|nor|neither|without|cannot|refus\w+|den(?:y|ied|ies)|declin\w+)\b|\b\w+n['’]t\b",
+    re.IGNORECASE,
+)
+
+
 def _quote(coverage: Coverage, cluster: Sequence[_Version], people: dict[str, Speaker]) -> Quote:
     lead = cluster[0]
     ordered = sorted(cluster, key=lambda v: v.place)
@@ -261,8 +268,17 @@ def _cite(coverage: Coverage, version: _Version, lead: _Version) -> Citation:
         end += 1
     if end == len(text) or text[end] == "\n":
         end = runs[-1][1] - 1
-    marks: dict[str, str] = {"integrity": _integrity(version, lead), "words": version.mention.text}
-    return coverage.cite(version.analysis.article, start, end + 1, **marks)
+    words = version.mention.text
+    if version.mention.negated_outside:
+        start = _negation_before(text, version.mention.start, start)
+        words = " ".join(text[start : end + 1].split())
+    return coverage.cite(version.analysis.article, start, end + 1, integrity=_integrity(version, lead), words=words)
+
+
+def _negation_before(text: str, sentence: int, mark: int) -> int:
+    """Where the negation begins that governs the words behind `mark`: they are never shown without it."""
+    found = list(_NEGATION.finditer(text, sentence, mark))
+    return found[-1].start() if found else sentence
 
 
 def _integrity(version: _Version, lead: _Version) -> Integrity:

@@ -66,7 +66,7 @@ CREDIT = re.compile(
 _OPEN_CREDIT = re.compile(
     rf"{AGENCIES}(?: Photo| Images)?\s*/\s*[A-Z][^.]{{2,50}}$|\b(?:Getty Images|AP Photo|AFP/Getty)\b[^.]{{0,30}}$"
     r"|\|\s*(?:Photo|Credit|Image)[^.]*$"
-    r"|\b(?:Photo|Photograph|Image|Picture)s? (?:by|via|courtesy(?: of)?):? [^.]{2,60}$"
+    r"|\b(?:Photo|Photograph|Image|Picture)s?(?: (?:by|via|courtesy(?: of)?):?|:) [^.]{2,60}$"
     r"|(?<=[.a-z])Credit[A-Z][^.]{2,60}$"
 )
 _POSED = re.compile(

@@ -50,6 +50,13 @@ _CITATION = re.compile(
     r"|(?<=[^\W\d_][.!?”])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+[.!?]?"
 )
 """Digits that cite a source: two or more before a full stop, bracketed, or raised after a word."""
+_LONE_CITATION = re.compile(r"(?<=[a-z]{3}) \d{1,2}(?=[.!?](?:\s|$))[.!?]")
+"""One digit cites a source only in an article that cites others so: "rose to 4." is a figure."""
+
+
+def cites_sources(plain: str) -> bool:
+    """Does the text glue digits to its sentences that cite sources?"""
+    return _CITATION.search(plain) is not None
 
 
 def is_dateline(line: Line) -> bool:
@@ -77,10 +84,11 @@ _NO_PERSON = tuple("Edition News Desk Report Staff Post Times Herald Journal Tri
 """Last words of what stands beside a name in a run-in credit line and is none: editions and papers."""
 
 
-def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterator[TextBlock]:
+def split_prose(plain: str, line: Line, kind: BlockKind, first: bool, cites: bool = False) -> Iterator[TextBlock]:
     """The blocks of a prose line: what is run in before it, the sentences, the citation marks among them.
 
     first: is it the article's first line of prose? Only there a dateline may lack its capitals or its dash.
+    cites: does the article cite sources by digits? Then one digit before a full stop is such a mark too.
     """
     start = line.start
     slashed = _SLASHED.match(line.text)
@@ -101,7 +109,10 @@ def split_prose(plain: str, line: Line, kind: BlockKind, first: bool) -> Iterato
         start = dateline.end()
     end = line.end
     credit = CREDIT.search(plain, start, end)
-    for mark in _CITATION.finditer(plain, start, credit.start() if credit else end):
+    marks = [m for p in (_CITATION, *[_LONE_CITATION] * cites) for m in p.finditer(plain, start, end)]
+    for mark in sorted(marks, key=lambda m: m.start()):
+        if mark.start() < start or (credit and mark.start() >= credit.start()):
+            continue
         if mark.start() > start:
             yield TextBlock(start, _trimmed(plain, start, mark.start()), kind)
         begin = mark.start() + len(mark[0]) - len(mark[0].lstrip())

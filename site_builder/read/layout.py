@@ -20,7 +20,7 @@ from site_builder.read.furniture import (
     SIGNATURE,
     kind_by_words,
 )
-from site_builder.read.inline import is_dateline, lead_in, split_prose
+from site_builder.read.inline import cites_sources, is_dateline, lead_in, split_prose
 from site_builder.read.lines import Line, in_order, likeness, split_lines
 from site_builder.story import ANALYSED, BlockKind, TextBlock
 
@@ -69,15 +69,15 @@ def _kind_alone(line: Line) -> BlockKind | None:
 
 def _blocks(plain: str, lines: Sequence[Line], kinds: Kinds) -> Iterator[TextBlock]:
     first = next((i for i, kind in enumerate(kinds) if kind is None), -1)
+    cites = cites_sources(plain)
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind is None or kind in ("standfirst", "opinion"):
-            yield from split_prose(plain, line, kind or "prose", index == first)
+            yield from split_prose(plain, line, kind or "prose", index == first, cites)
         elif kind == "bullet" and line.bullet:
             mark = line.start + len(line.text[: line.bullet].rstrip())
             yield TextBlock(line.start, mark, "list title")
-            yield from split_prose(
-                plain, Line(line.start + line.bullet, line.end, line.text[line.bullet :], False, False), kind, False
-            )
+            rest = Line(line.start + line.bullet, line.end, line.text[line.bullet :], False, False)
+            yield from split_prose(plain, rest, kind, False, cites)
         else:
             yield TextBlock(line.start, line.end, kind)
 
