@@ -52,7 +52,10 @@ def browser() -> Iterator[Browser]:
         message = "there is no Chromium on this machine: the pages were not looked at in a browser"
         # In CI a missing browser is a broken set-up, not a reason to look away.
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if os.environ.get("CI"):
+        import playwright.sync_api as sync_api
+    else:
+        sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield launched

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 from sample_story import plain_story, sample_story
 
 from site_builder.config import Config
-from site_builder.render import default_templates, render_site, views
+from site_builder.render import default_templates, page_views, render_site, views
 from site_builder.render.blocks import SECTIONS
 from site_builder.render.site import RECEIVES
 from site_builder.story import Story
@@ -62,7 +62,9 @@ def test_a_block_is_a_title_and_a_macro_that_sees_only_its_arguments(name: str) 
 
 
 def test_views_are_frozen_values() -> None:
-    kinds = [c for c in vars(views).values() if isinstance(c, type) and c.__module__ == views.__name__]
+    kinds = [
+        c for m in (views, page_views) for c in vars(m).values() if isinstance(c, type) and c.__module__ == m.__name__
+    ]
     assert len(kinds) > 30
     for kind in kinds:
         assert dataclasses.is_dataclass(kind), kind
@@ -83,7 +85,7 @@ def test_every_template_fills_from_what_it_receives(story: Story, show: typing.L
 def test_no_wording_stands_in_python() -> None:
     """Views carry numbers, names and the findings' own words; sentences are the templates'."""
     folder = Path(views.__file__).parent
-    for module in ("views", "outlets", "blocks", "timeline", "evidence", "head", "links"):
+    for module in ("views", "page_views", "outlets", "blocks", "timeline", "evidence", "head", "links"):
         code = (folder / f"{module}.py").read_text(encoding="utf-8")
         code = re.sub(r'"""(?:.|\n)*?"""', "", code)
         for literal in re.findall(r'"([^"\n]*)"', code):

@@ -10,15 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.render.links import anchor, day_view, passage_address, web_address
 from site_builder.render.outlets import Presenter
-from site_builder.render.views import (
-    AsideView,
-    EvidenceView,
-    Excerpt,
-    Paragraph,
-    PrintedName,
-    Segment,
-    Use,
-)
+from site_builder.render.page_views import AsideView, EvidenceView, Excerpt, Paragraph, PrintedName, Segment, Use
 from site_builder.story import (
     ANALYSED,
     Article,

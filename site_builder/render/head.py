@@ -8,15 +8,8 @@ from collections.abc import Sequence
 from site_builder.render.blocks import block_views
 from site_builder.render.links import day_view, edtf_view, range_view
 from site_builder.render.outlets import Presenter
-from site_builder.render.views import (
-    CardView,
-    DateView,
-    Glance,
-    IndexView,
-    Question,
-    StandfirstPart,
-    StoryView,
-)
+from site_builder.render.page_views import CardView, Glance, IndexView, Question, StandfirstPart, StoryView
+from site_builder.render.views import DateView
 from site_builder.story import Difference, Fact, NamedEntity, Story
 
 NAMES_AT_A_GLANCE = 3

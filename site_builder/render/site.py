@@ -27,7 +27,8 @@ from site_builder.render.evidence import evidence
 from site_builder.render.head import index_view, story_view
 from site_builder.render.links import direction
 from site_builder.render.outlets import Presenter
-from site_builder.render.views import Here, IndexView, ReadingTime, SiteView, StoryView
+from site_builder.render.page_views import IndexView, ReadingTime, StoryView
+from site_builder.render.views import Here, SiteView
 from site_builder.story import Article, Page, Story
 
 WORDS_PER_MINUTE = 230
@@ -39,8 +40,8 @@ RECEIVES: Mapping[str, Mapping[str, str]] = {
     "evidence.html": {"site": "SiteView", "here": "Here", "article": "EvidenceView"},
     "404.html": {"site": "SiteView", "here": "Here"},
 }
-"""What each page's template receives, by the names of the types in `views`. `base.html` gets what its page gets; a
-block's template gets nothing but the arguments of its macro: `section(block, story, site)`."""
+"""What each page's template receives, by the names of the types in `views` and `page_views`. `base.html` gets what its
+page gets; a block's template gets nothing but the arguments of its macro: `section(block, story, site)`."""
 
 
 def default_templates() -> Path:
@@ -91,7 +92,7 @@ class Templates:
             raise SiteError(f"there is no template '{error.name}'", hint=hint) from error
         except TemplateRuntimeError as error:
             path, line = _place(error)
-            hint = "site_builder/render/views.py lists what each template receives"
+            hint = "the first line of each of our templates says what it receives"
             raise SiteError(f"the template cannot be filled: {error.message}", path, line, hint) from error
         return _without_blank_lines(html)
 
