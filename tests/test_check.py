@@ -187,7 +187,8 @@ QUOTED = [
     ("We will not go. Not today.", "“We will not go.\n“Not today.”", True),
     ("We will not go.", "‘We will not go,’ she said.", True),
     ("It's the soldiers' choice.", "“It's the soldiers' choice.”", True),
-    ("We will not go. Not today.", '"We will not go. "Not today. "', True),
+    ("We stay. We go.", '"We stay. "We go. "', True),
+    ("We stay. We go.", '"We stay, "said Ann Lee. "We go. "', True),
     ("Why go? Not today.", "“Why go?“ she asked. “Not today.”", True),
     ("We will not go.", "She said we will not go.", False),
 ]

@@ -202,6 +202,7 @@ def figures(text: str) -> frozenset[str]:
 _DOUBLE = ("“«„‟", "”»", '"')
 _SINGLE = ("‘‹‚", "’›", "'")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
+_AGAIN = re.compile(r"[.!?]\s\Z")
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 
 
@@ -212,9 +213,9 @@ def quoted_chains(text: str, start: int, end: int) -> list[list[str]]:
     uses those, are read apart.
     """
     chains: list[list[str]] = []
-    for marks in (_DOUBLE, _SINGLE):
+    for marks, again in ((_DOUBLE, False), (_SINGLE, False), (_DOUBLE, True)):
         last_end = -1
-        for a, b in _runs(text, marks):
+        for a, b in _runs(text, marks, again):
             run = _words(text[max(a, start) : min(b, end)])
             if not run or b <= start or a >= end:
                 continue
@@ -251,8 +252,11 @@ def _is_attribution(between: str) -> bool:
     return words[-1] in ".,:;—–-!?" and not _SENTENCE_INSIDE.search(words) and len(words.split()) <= 25
 
 
-def _runs(text: str, marks: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each stretch within marks; a paragraph that is not closed ends with its line."""
+def _runs(text: str, marks: tuple[str, str, str], again: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch within marks; a paragraph that is not closed ends with its line.
+
+    again: a straight mark between a sentence's end and a sentence's beginning opens anew, as at a new paragraph.
+    """
     opening, closing, straight = marks
     opened = -1
     for m in re.finditer(f"[{opening}{closing}{straight}]|\\n", text):
@@ -263,7 +267,9 @@ def _runs(text: str, marks: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
                 yield opened, i
             opened = -1
         elif (mark in opening and not _must_close(before, after)) or (
-            mark == straight and _may_open(before, after) and (opened < 0 or before.isspace())
+            mark == straight
+            and _may_open(before, after)
+            and (opened < 0 or (again and bool(_AGAIN.search(text, opened, i)) and after.isupper()))
         ):
             if opened >= 0:
                 yield opened, i
