@@ -18,6 +18,7 @@ from site_builder.check.words import (
     lost_words,
     negated_before,
     only_attributes,
+    printed_with_marks,
     quoted_chains,
     runs_on,
     sentences,
@@ -209,6 +210,12 @@ def test_a_negation_before_the_marks() -> None:
     assert negated_before("continue with this endeavour", 'They won\'t be able to "continue with this endeavour".')
     assert not negated_before("Continue with this endeavour.", "He said not once: “Continue with this endeavour.”")
     assert not negated_before("continue with this endeavour", "He would “continue with this endeavour”, not end it.")
+
+
+def test_a_clause_with_its_marks_is_the_outlets_own() -> None:
+    assert printed_with_marks("would not “go on for months”", "He would not “go on for\nmonths”, he said.")
+    assert not printed_with_marks("would “go on for months”", "He would not “go on for months”, he said.")
+    assert not printed_with_marks("would not go on", "He would not go on, he said.")
 
 
 def test_an_attribution_after_a_question_is_no_sentence_of_its_own() -> None:

@@ -233,6 +233,12 @@ def runs_on(text: str, chains: Sequence[Sequence[str]]) -> bool:
     return bool(parts) and any(_in_order(parts, chain) for chain in chains)
 
 
+def printed_with_marks(words: str, passage: str) -> bool:
+    """Is it the outlet's own clause, with the quotation and its marks inside: would not “go on for months”?"""
+    marked = re.search(r"[\"“”]", words.strip()) is not None
+    return marked and " ".join(words.split()) in " ".join(passage.split())
+
+
 def _in_order(parts: Sequence[Sequence[str]], chain: Sequence[str]) -> bool:
     at = 0
     for part in parts:
