@@ -170,8 +170,7 @@ class _Proof:
             problem = f"its words do not run on within quotation marks: {quote.text}"
             yield self._mistake(quote, problem, quote.citations[0])
         for c, chains in printed:
-            passage = " ".join(c.text.split())  # a fragment shown with the negation outside its marks
-            if c.words and c.words != passage and not runs_on(c.words, chains):
+            if c.words and not runs_on(c.words, chains) and not printed_with_marks(c.words, c.text):
                 yield self._mistake(quote, f"the outlet does not print these words as a quotation: {c.words}", c)
         if len(WORD.findall(quote.text)) < LEAST_QUOTED_WORDS and not is_sentence(quote.text):
             yield self._mistake(quote, f"a few words are no quotation: {quote.text}", quote.citations[0])
