@@ -220,6 +220,14 @@ def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 COUNTRIES, COUNTRY_ADJECTIVES, CAPITALS = _read()
 """Names of a country, adjectives and demonyms, and names of its seat of government, each to the country's name."""
 
+SEATS: dict[str, str] = {
+    "White House": "United States", "Pentagon": "United States", "Capitol Hill": "United States",
+    "Kremlin": "Russia", "Downing Street": "United Kingdom", "Whitehall": "United Kingdom",
+    "Westminster": "United Kingdom", "Élysée": "France", "Elysée": "France", "Quai d'Orsay": "France",
+    "Bundestag": "Germany", "Knesset": "Israel", "Blue House": "South Korea",
+}  # fmt: skip
+"""Buildings and bodies by whose name news calls a country's government or parliament."""
+
 STATES: dict[str, str] = {
     form: forms[0]
     for forms in ([f.strip() for f in s.split(",")] for s in _STATES.replace("\n", "|").split("|") if s.strip())

@@ -10,6 +10,7 @@ from spacy.language import Language
 from site_builder.analyse.claims import find_claims
 from site_builder.analyse.dates import find_dates
 from site_builder.analyse.entities import find_entities
+from site_builder.analyse.marks import unpaired_marks
 from site_builder.analyse.quantities import find_quantities
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
@@ -36,7 +37,7 @@ class Analyser:
         quantities = tuple(find_quantities(doc, article, sentences, dates))
         quotes = tuple(find_quotes(doc, article, sentences, entities))
         claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
-        set_aside = tuple(_furniture(article))
+        set_aside = (*_furniture(article), *unpaired_marks(article))
         return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside)
 
 

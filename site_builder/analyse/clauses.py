@@ -37,6 +37,10 @@ _DETERMINERS = frozenset("a an the its his her their our this that these those b
 _PRONOUNS = frozenset("he she it they we i you there this that these those who".split())
 
 
+AHEAD = 300
+"""Characters behind a bound that are looked at: a clause shows its verb by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause without its leading connective; `connective` is that word in lower case, "" where there is none."""
@@ -51,14 +55,17 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     closed = _closed(text, start, end)
     bounds = [m for m in _candidates(text, start, end) if not closed[m.start() - start]]
     kept: list[tuple[int, int, str]] = []
-    begin = start
+    begin = seen = start
+    finite = False
     for m in bounds:
-        if m.start() < begin:
+        if m.start() < seen:
             continue
-        left, right = text[begin : m.start()], text[m.end() : end]
-        if (m.re is _COMMENT and looks_finite(left)) or _splits(left, right, m["word"].strip().lower()):
+        finite = finite or looks_finite(text[seen : m.start()])
+        seen = m.end()
+        comments = m.re is _COMMENT and finite
+        if comments or (finite and _splits(text, begin, m, end)):
             kept.append((m.start(), m.end(), m["word"].strip().lower()))
-            begin = m.end()
+            begin, finite = m.end(), False
     edges = [(start, start, ""), *kept]
     for (_, begin, connective), (stop, _, _) in zip(edges, [*edges[1:], (end, end, "")], strict=True):
         yield _clean(text, begin, stop, connective)
@@ -82,12 +89,15 @@ def _closed(text: str, start: int, end: int) -> list[bool]:
     return inside
 
 
-def _splits(left: str, right: str, connective: str) -> bool:
-    if len(left.split()) < 4 or len(right.split()) < 4 or not looks_finite(left):
+def _splits(text: str, begin: int, bound: re.Match[str], end: int) -> bool:
+    """Does a second claim begin behind the bound, what stands before it being finite?"""
+    connective = bound["word"].strip().lower()
+    left, right = text[begin : bound.start()], text[bound.end() : min(end, bound.end() + AHEAD)]
+    if len(left.split(maxsplit=4)) < 4 or len(right.split(maxsplit=4)) < 4:
         return False
-    if connective == "":
-        return _leads_with_subordinate(left) and looks_finite(_first_stretch(right))
     opening = _first_stretch(right)
+    if connective == "":
+        return _leads_with_subordinate(left) and looks_finite(opening)
     if connective in {"and", "but", "yet", "so", "as"} and not _has_subject(opening):
         return False
     if connective == "and" and "," in left and len(left.rsplit(",", 1)[1].split()) < 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,6 +118,12 @@ _ONE_NOT_COUNT = frozenset(
 )
 
 
+_BREAKS = frozenset((";", ":", ".", "“", '"', "”", "but"))
+"""Where the clause of a number begins anew."""
+NEAR = 60
+"""Characters before and behind a number that can tell what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
@@ -161,7 +168,8 @@ def _counts(text: str, sentence: Sentence, n: Number, dates: Sequence[DateMentio
     """Is the number an amount, and no date, age, clock time, ordinal or label?"""
     if any(n.start < d.end and d.start < n.end for d in dates):
         return False
-    after, before = text[n.end : sentence.end], text[sentence.start : n.start]
+    after = text[n.end : min(sentence.end, n.end + NEAR)]
+    before = text[max(sentence.start, n.start - NEAR) : n.start]
     if n.unit:
         return True
     if _AGE.match(after) or _CLOCK.match(after) or _ORDINAL_NEXT.match(after) or _LABEL_BEFORE.search(before):
@@ -189,8 +197,8 @@ def _single_victims(words: Sequence[_Word]) -> Iterator[Number]:
 def _describe(
     text: str, sentence: Sentence, words: Sequence[_Word], n: Number, previous: QuantityMention | None
 ) -> QuantityMention | None:
-    at = next((i for i, w in enumerate(words) if w.end > n.start), len(words))
-    after = next((i for i, w in enumerate(words) if w.start >= n.end), len(words))
+    at = bisect.bisect_right(words, n.start, key=lambda w: w.end)
+    after = _index_after(words, n.end)
     modifier = _modifier(text, sentence, n)
     unit, subject_end = _unit(text, words, after, n)
     subject = text[words[after].start : subject_end].strip() if subject_end > n.end and after < len(words) else ""
@@ -210,7 +218,7 @@ def _describe(
 
 
 def _index_after(words: Sequence[_Word], end: int) -> int:
-    return next((i for i, w in enumerate(words) if w.start >= end), len(words))
+    return bisect.bisect_left(words, end, key=lambda w: w.start)
 
 
 def _modifier(text: str, sentence: Sentence, n: Number) -> str:
@@ -326,7 +334,7 @@ def _class_before(words: Sequence[_Word], at: int, reach: int) -> str:
     for word in reversed(words[max(0, at - reach) : at]):
         if word.low in EVENT_CLASSES:
             return EVENT_CLASSES[word.low]
-        if word.low in (";", ":", ".", "“", '"', "”") or word.low[0].isdigit() or (reach > 4 and word.low == ","):
+        if word.low in _BREAKS or word.low[0].isdigit() or (reach > 4 and word.low == ","):
             return ""
     return ""
 

@@ -22,6 +22,8 @@ MUTUAL = 0.20
 """The same where each is the other's best match in its article."""
 SHARED = 3
 """Fewest features two claims must share; one more where they are less alike than SAME."""
+HOLDS = 0.5
+"""Share of the shorter claim's weight that the fewest features must make."""
 TERMS = 2
 """Fewest of them that are no names, dates or figures; one will do beside many names where the claims are alike."""
 LEADS = 0.15
@@ -59,7 +61,7 @@ class Matches:
                 continue  # quotations are merged word by word, not by their gist
             one, other = units[i], units[j]
             value = weights.similarity(one.features, other.features)
-            if value >= _least(one, other) and _evident(one, other, value) and not conflict(one, other):
+            if value >= _least(one, other) and _evident(one, other, value, weights) and not conflict(one, other):
                 raw[i, j] = value
         best: dict[tuple[int, str], float] = {}
         for (i, j), value in raw.items():
@@ -74,7 +76,7 @@ class Matches:
         return cls(kept)
 
 
-def _evident(one: Unit, other: Unit, value: float) -> bool:
+def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Is there enough to go by? Short claims, and claims that share only names, are close by chance.
 
     In the body of one article, or where only one of the claims is dated to another time, less than SAME is not enough.
@@ -86,6 +88,8 @@ def _evident(one: Unit, other: Unit, value: float) -> bool:
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
+    if len(shared) == SHARED and max(weights.containment(u.features, shared) for u in (one, other)) < HOLDS:
+        return False
     return len(shared) >= enough and (terms >= TERMS or (terms > 0 and len(shared) > SHARED and value >= SAME))
 
 
@@ -160,16 +164,23 @@ def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fa
     speaker, variant, features = _speaking(coverage, members, weights)
     citations = []
     for unit in sorted(members, key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        states = unit is speaker or (_as_firm(unit, speaker) and weights.containment(features, unit.features) >= STATES)
+        states = unit is speaker or _states(unit, speaker, features, weights)
         citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
     shared = frozenset.intersection(*(u.features for u in members)) or features
     why = ", ".join(weights.telling(shared)[:6])
     return _fact(coverage, speaker, variant, citations, why)
 
 
-def _as_firm(unit: Unit, speaker: Unit) -> bool:
-    """A passage that says "will" does not state what one says that "may"."""
-    return {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
+def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weights) -> bool:
+    """Does a passage state all that the speaking one does: its names and figures, as firmly, in most of its words?"""
+    names = (speaker.people | speaker.places | speaker.countries) & features
+    figures = (q for q in speaker.figures if f"{q.value:g}" in features)
+    return (
+        {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
+        and names <= unit.features
+        and all(any(q.value == p.value for p in unit.figures) for q in figures)
+        and weights.containment(features, unit.features) >= STATES
+    )
 
 
 def _speaking(
@@ -184,7 +195,7 @@ def _speaking(
         for variant in variants(text, unit.claim.start, unit.claim.end):
             whole = len(variant.text) >= 0.9 * len(unit.claim.text)
             features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
-            stating = {u.outlet for u in members if weights.containment(features, u.features) >= STATES}
+            stating = {u.outlet for u in members if u is unit or _states(u, unit, features, weights)}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
             rank = -min(len(stating), 2), vague, -len(stating), abs(words - 20) // 8

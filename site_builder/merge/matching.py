@@ -93,7 +93,8 @@ def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tup
         if not claim.start <= e.start < claim.end:
             continue
         before = text[max(0, e.start - 24) : e.start]
-        country = aliases.country(e.name) or (not _LOCATIVE.search(before) and gazetteer.CAPITALS.get(e.name))
+        seat = gazetteer.SEATS.get(e.name) or ("" if _LOCATIVE.search(before) else gazetteer.CAPITALS.get(e.name))
+        country = aliases.country(e.name) or seat
         if country:
             countries.add(country.casefold())
         elif e.label == "PERSON":

@@ -47,7 +47,10 @@ def _tie(one: Article, other: Article) -> str:
     if agencies:
         return ", ".join(sorted(agencies))
     runs = list(_shared_runs(_words(one), _words(other)))
-    return "“" + max(runs, key=len) + "”" if len(runs) >= RUNS else ""
+    if len(runs) < RUNS:
+        return ""
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    return "“" + " ".join(one.text[start:end].split()) + "”"
 
 
 def _agencies(article: Article) -> set[str]:
@@ -56,27 +59,39 @@ def _agencies(article: Article) -> set[str]:
     return {_SAME_AGENCY.get(m, m) for line in lines for m in _AGENCY.findall(line)}
 
 
-def _words(article: Article) -> list[str]:
-    blocks = [article.plain[b.start : b.end] for b in article.layout if b.kind in ANALYSED]
-    return _WORD.findall(_QUOTED.sub(" | ", " ¶ ".join(blocks)))
+def _words(article: Article) -> list[tuple[str, int, int]]:
+    """The words of the analysed blocks with their offsets; an empty one stands for a quotation or a block's end."""
+    words = []
+    for block in article.layout:
+        if block.kind not in ANALYSED:
+            continue
+        quoted = [m.span() for m in _QUOTED.finditer(article.plain, block.start, block.end)]
+        for m in _WORD.finditer(article.plain, block.start, block.end):
+            inside = any(a <= m.start() < b for a, b in quoted)
+            words.append(("" if inside else m[0].lower(), m.start(), m.end()))
+        words.append(("", block.end, block.end))
+    return words
 
 
-def _shared_runs(one: list[str], other: list[str]) -> Iterator[str]:
-    """Longest runs of at least RUN words that stand in both, in the order of the first text."""
-    low, there = [w.lower() for w in one], [w.lower() for w in other]
+def _shared_runs(
+    one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Longest runs of at least RUN words that stand in both, as offsets of the first text, in its order."""
+    low, there = [w for w, _, _ in one], [w for w, _, _ in other]
     places: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(there) - RUN + 1):
         places.setdefault(tuple(there[j : j + RUN]), []).append(j)
     i = 0
     while i <= len(low) - RUN:
-        length = max((_run(low, there, i, j) for j in places.get(tuple(low[i : i + RUN]), ())), default=0)
+        key = tuple(low[i : i + RUN])
+        length = 0 if "" in key else max((_run(low, there, i, j) for j in places.get(key, ())), default=0)
         if length:
-            yield " ".join(one[i : i + length])
+            yield one[i][1], one[i + length - 1][2]
         i += max(length, 1)
 
 
 def _run(one: list[str], other: list[str], i: int, j: int) -> int:
     n = 0
-    while i + n < len(one) and j + n < len(other) and one[i + n] == other[j + n]:
+    while i + n < len(one) and j + n < len(other) and one[i + n] == other[j + n] != "":
         n += 1
     return n

@@ -14,6 +14,7 @@ _KEEP = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|unless|if|until|whether|may|might|could|would|should|about|around|nearly"
     r"|almost|roughly|at least|at most|up to|more than|fewer than|less than|reportedly|allegedly|apparently|possibly"
     r"|perhaps|probably|likely|some|only|except|despite|although|though|but|however|says?|said|told|according|claim\w*"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|including"
     r"|confirm\w*|acknowledg\w*|den(?:y|ied|ies)|insist\w*|accus\w*|\w+n['’]t)\b|\d|[“”\"]",
     re.IGNORECASE,
 )

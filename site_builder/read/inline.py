@@ -50,8 +50,13 @@ _CITATION = re.compile(
     r"|(?<=[^\W\d_][.!?”])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+[.!?]?"
 )
 """Digits that cite a source: two or more before a full stop, bracketed, or raised after a word."""
-_LONE_CITATION = re.compile(r"(?<=[a-z]{3}) \d{1,2}(?=[.!?](?:\s|$))[.!?]")
-"""One digit cites a source only in an article that cites others so: "rose to 4." is a figure."""
+_LONE_CITATION = re.compile(
+    r"(?:(?<=[a-z]{3})(?<!\bthan)(?<!\bpage)(?<!\bpart)(?<!\bleast)(?<!\babout)(?<!\bunder)(?<!\bphase)(?<!\bnumber))"
+    r" \d{1,2}(?=[.!?](?:\s|$))[.!?]"
+)
+"""One number cites a source only in an article that cites others so, and behind a word in small letters: "rose to 4." and
+"Pier 7." are figures."""
+_NUMBERED = re.compile(r"\b[A-Z][\w’'-]*$")
 
 
 def cites_sources(plain: str) -> bool:
@@ -112,6 +117,8 @@ def split_prose(plain: str, line: Line, kind: BlockKind, first: bool, cites: boo
     marks = [m for p in (_CITATION, *[_LONE_CITATION] * cites) for m in p.finditer(plain, start, end)]
     for mark in sorted(marks, key=lambda m: m.start()):
         if mark.start() < start or (credit and mark.start() >= credit.start()):
+            continue
+        if mark.re is _LONE_CITATION and _NUMBERED.search(plain, start, mark.start()):
             continue
         if mark.start() > start:
             yield TextBlock(start, _trimmed(plain, start, mark.start()), kind)
