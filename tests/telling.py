@@ -1,0 +1,105 @@
+"""Stories told by short texts: outlet → what it prints. All outlets, people and towns are made up."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from site_builder.analyse import load
+from site_builder.merge import merge
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.facts import Matches
+from site_builder.merge.matching import Unit, Weights, find_units
+from site_builder.merge.names import Aliases
+from site_builder.read import article_from_text
+from site_builder.story import Analysis, Article, Claim, Dossier, Fact, Outlet, Story
+
+DAY = datetime.date(2025, 4, 18)
+"""A Friday: the day of publication where a case names no other."""
+
+BESIDE = {
+    "gazette": (
+        "The library in Larkhill will reopen in June after a long repair. Farmers sold more barley at the county fair than "
+        "in any year before."
+    ),
+    "herald": (
+        "A choir from Wexbridge sang at the opening of the new swimming pool. The bus to the airport now runs every ten "
+        "minutes."
+    ),
+    "echo": "The zoo welcomed a young tapir named Pim. Nurses at the clinic asked for a second ambulance.",
+    "courier": (
+        "A chess club moved into the old cinema on Mill Lane. The price of bread rose again at the weekend market."
+    ),
+}
+"""What the outlets print besides: in a text of a few sentences alone no word would be rare, and none telling."""
+
+_ANALYSER = load()
+
+
+@cache
+def article(outlet: str, text: str, published: datetime.date = DAY) -> Article:
+    """The outlet's article; its id is the outlet's name."""
+    return replace(article_from_text(outlet, text, published), outlet=outlet, file=f"articles/{outlet}.txt")
+
+
+@cache
+def analysis(source: Article) -> Analysis:
+    return _ANALYSER.analyse(source)
+
+
+def claims(text: str, published: datetime.date = DAY) -> tuple[Claim, ...]:
+    return analysis(article("gazette", text, published)).claims
+
+
+def dossier(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> Dossier:
+    """The folder of a story, its articles in the order of `texts`."""
+    days = published or {}
+    articles = tuple(article(outlet, text, days.get(outlet, DAY)) for outlet, text in texts.items())
+    outlets = tuple(Outlet(outlet, outlet.title()) for outlet in texts)
+    return Dossier("told", "Told", "", "", "en", outlets, articles)
+
+
+def beside_others(texts: Mapping[str, str]) -> dict[str, str]:
+    """Each outlet's text with what it prints besides below it."""
+    return {outlet: f"{text.strip()}\n\n{BESIDE[outlet]}" for outlet, text in texts.items()}
+
+
+def coverage(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> Coverage:
+    folder = dossier(texts, published)
+    return Coverage.of(folder, [analysis(a) for a in folder.articles])
+
+
+def story(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> Story:
+    folder = dossier(texts, published)
+    return merge(folder, [analysis(a) for a in folder.articles])
+
+
+def facts(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> tuple[Fact, ...]:
+    return story(texts, published).of(Fact)
+
+
+def units(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> tuple[Unit, ...]:
+    told = coverage(texts, published)
+    return find_units(told, Aliases.of(told))
+
+
+def matched(found: Sequence[Unit]) -> set[tuple[int, int]]:
+    """Pairs of claims that are taken to say the same."""
+    return set(Matches.among(found, Weights.learn(found)).score)
+
+
+def marked(cases: Sequence[dict[str, Any]], name: str) -> list[Any]:
+    """The cases of a table as pytest parameters, named by one of their keys; one that `fails` must fail."""
+    return [
+        pytest.param(
+            case,
+            id=case[name][:60],
+            marks=pytest.mark.xfail(reason=case["fails"], strict=True) if "fails" in case else (),
+        )
+        for case in cases
+    ]

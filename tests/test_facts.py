@@ -1,0 +1,85 @@
+"""Facts: the table in cases/facts.yaml, and what holds of each of them."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from telling import BESIDE, DAY, beside_others, facts, marked, story
+
+from site_builder.check import prove
+from site_builder.story import Fact, Story
+
+_CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/facts.yaml").read_text("utf-8"))
+
+
+def _of_the_case(told: Story) -> list[Fact]:
+    others = " ".join(BESIDE.values())
+    return [f for f in told.of(Fact) if not all(c.text in others for c in f.citations)]
+
+
+def _support(fact: Fact) -> str:
+    part = dict.fromkeys(c.outlet for c in fact.citations if c.exactness == "partial")
+    return f"{' '.join(fact.outlets)} / {' '.join(part)}".strip()
+
+
+@pytest.mark.parametrize("case", marked(_CASES, "case"))
+def test_a_reader_would_agree(case: dict[str, Any]) -> None:
+    told = story(beside_others(case["outlets"]))
+    assert [(f.text, _support(f)) for f in _of_the_case(told)] == list(case["facts"].items())
+    if "set_aside" in case:
+        furniture = ("list title",)
+        assert {s.text: s.reason for s in told.set_aside if s.reason not in furniture} == case["set_aside"]
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[c["case"] for c in _CASES])
+def test_every_fact_is_proved(case: dict[str, Any]) -> None:
+    told = story(beside_others(case["outlets"]))
+    assert prove(told) == []
+    found = told.of(Fact)
+    assert all(one.outlets and len(one.outlets) >= len(other.outlets) for one, other in pairwise(found))
+    for fact in found:
+        assert any(c.article == fact.wording and c.exactness == "same" for c in fact.citations)
+        assert fact.origins <= len(fact.outlets)
+
+
+def test_why_a_fact_was_put_together_is_told() -> None:
+    texts = {"gazette": "The ferry Corvina sank off Port Ellen on Friday.", "herald": "On Friday the ferry Corvina sank."}
+    fact = facts(beside_others(texts))[0]
+    assert {"ferri", "corvina"} <= set(fact.why.split(", "))
+    assert fact.date == "2025-04-18"
+
+
+_LATER = {"gazette": DAY, "herald": DAY + datetime.timedelta(days=1), "echo": DAY + datetime.timedelta(days=2)}
+
+
+def test_an_article_more_does_not_rename_what_stood_before() -> None:
+    texts = {
+        "gazette": "The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil. Mayor Ana Rivera wept on the quay.",
+        "herald": "The ferry Corvina sank off Port Ellen on Friday. The union called a strike for Monday in the port.",
+        "echo": "The ferry Corvina sank off Port Ellen on Friday, officials said. A dog was saved from the cold water.",
+    }
+    two, three = (
+        facts(beside_others({k: texts[k] for k in outlets}), _LATER)
+        for outlets in (("gazette", "herald"), ("gazette", "herald", "echo"))
+    )
+    assert {f.id for f in two} <= {f.id for f in three}
+    assert len(three) > len(two)
+
+
+@pytest.mark.xfail(reason="the words of an id are those of the passage that speaks, and a clearer one may come", strict=True)
+def test_a_clearer_wording_does_not_rename() -> None:
+    texts = {
+        "gazette": (
+            "With nine tonnes of oil on board and in a heavy storm, the old ferry Corvina, which had left Corle an hour "
+            "before with a crew of nine and a load of timber, sank off Port Ellen on Friday."
+        ),
+        "herald": "The old ferry Corvina sank off Port Ellen on Friday in a heavy storm.",
+    }
+    one = facts(beside_others({"gazette": texts["gazette"]}), _LATER)
+    two = facts(beside_others(texts), _LATER)
+    assert one[0].id == two[0].id

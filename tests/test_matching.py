@@ -1,0 +1,76 @@
+"""Matching: what forbids a match (cases/vetoes.yaml), and how alike two claims are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import marked, units
+
+from site_builder.merge.matching import Weights, candidate_pairs, conflict, figures_agree, figures_differ
+
+_CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/vetoes.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", marked(_CASES, "case"))
+def test_what_forbids_a_match(case: dict[str, Any]) -> None:
+    found = units({"gazette": case["one"], "herald": case["other"]})
+    one, other = found[0], next(u for u in found if u.outlet == "herald")
+    assert conflict(one, other) == case["conflict"]
+    assert conflict(other, one) == case["conflict"]
+
+
+def test_no_claim_conflicts_with_itself() -> None:
+    for case in _CASES:
+        assert [conflict(u, u) for u in units({"gazette": case["one"], "herald": case["other"]})] in (["", ""], [""] * 3)
+
+
+def test_small_figures_agree_by_chance() -> None:
+    one, other, small = units(
+        {
+            "gazette": "The fire killed 12 people and injured 3 on Friday.",
+            "herald": "In the fire 12 people were killed.",
+            "echo": "The fire injured 3 people.",
+        }
+    )
+    assert figures_agree(one, other)
+    assert not figures_agree(one, small)
+    assert not figures_differ(one, small)
+
+
+def test_rare_words_weigh_more() -> None:
+    found = units({"gazette": "The mayor saw a tapir. The mayor saw a bus. The mayor left. The mayor sang."})
+    weights = Weights.learn(found)
+    assert weights.of["tapir"] > weights.of["mayor"]
+    assert weights.telling(frozenset({"mayor", "tapir"})) == ["tapir", "mayor"]
+
+
+def test_opinion_sections_are_no_ground_for_facts() -> None:
+    text = (
+        "The council closed the harbour of Corle on Friday after a crane fell on a ferry.\n\nOpinion\n\n"
+        "The council should never have let the crane stand so near to the ferry in such a storm."
+    )
+    assert [u.claim.kind for u in units({"gazette": text})] == ["event"]
+
+
+_WORDS = st.sampled_from("mayor mill harbour burned sank Friday 30 12 people killed not Kenya Ana Rivera Oslo .".split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(_WORDS, max_size=14).map(" ".join), min_size=2, max_size=3, unique=True))
+def test_similarity_is_a_cosine_and_vetoes_have_no_side(texts: list[str]) -> None:
+    found = units({f"outlet-{i}": text for i, text in enumerate(texts)})
+    weights = Weights.learn(found)
+    for one, other in combinations(found, 2):
+        value = weights.similarity(one.features, other.features)
+        assert -1e-9 <= value <= 1 + 1e-9
+        assert value == weights.similarity(other.features, one.features)
+        assert conflict(one, other) == conflict(other, one)
+    pairs = list(candidate_pairs(found))
+    assert pairs == sorted(set(pairs))
+    assert all(i < j for i, j in pairs)

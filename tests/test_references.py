@@ -1,0 +1,26 @@
+"""Back-references: the table in cases/references.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from telling import coverage, marked
+
+from site_builder.merge.references import resolve
+
+_CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/references.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", marked(_CASES, "text"))
+def test_named_only_where_nothing_else_can_be_meant(case: dict[str, Any]) -> None:
+    text, words = case["text"], case["words"]
+    told = coverage({"gazette": text})
+    assert resolve(told, "gazette", text.rindex(words), words) == case["page"]
+
+
+def test_words_outside_every_sentence_stand_as_printed() -> None:
+    told = coverage({"gazette": "Mayor Ana Rivera closed the harbour of Corle."})
+    assert resolve(told, "gazette", 9999, "She left.") == "She left."

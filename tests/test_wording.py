@@ -1,0 +1,46 @@
+"""Wording: how far a passage may be trimmed (cases/wording.yaml)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import marked
+
+from site_builder.merge.wording import variants
+
+_CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/wording.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", marked(_CASES, "passage"))
+def test_what_may_be_trimmed(case: dict[str, Any]) -> None:
+    passage = case["passage"]
+    assert [v.text for v in variants(passage, 0, len(passage))] == case["may_be"]
+
+
+_SENSE = re.compile(r"\b(?:not|never|unless|if|may|at least|said|according|reportedly|without)\b|\d|[“”]")
+_PIECES = st.sampled_from(
+    """the mayor closed the harbour of Corle|After a storm|, leaving the crews on the quay|In 12 days|, killing nine
+    |, which may end it|not|, according to Ana Rivera|, reportedly|With at least one ship|“|”|, said the council|.|;|!
+    |, unless it rains|Amid the storm|, with the crews|\n""".split("|")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=10).map(" ".join), st.integers(0, 5), st.integers(0, 5))
+def test_what_is_left_stands_in_the_passage_and_keeps_its_sense(words: str, before: int, after: int) -> None:
+    text = "x" * before + words + "y" * after
+    start, end = before, before + len(words)
+    whole, *shorter = variants(text, start, end)
+    assert (whole.start, whole.end) == (start, end)
+    for v in shorter:
+        assert start <= v.start < v.end <= end
+        assert sorted(_SENSE.findall(text[v.start : v.end])) == sorted(_SENSE.findall(words))
+    for v in (whole, *shorter):
+        printed = re.sub(r"\W", "", v.text).lower()
+        assert printed == re.sub(r"\W", "", text[v.start : v.end]).lower()
