@@ -24,12 +24,12 @@ DAY = datetime.date(2025, 4, 18)
 
 BESIDE = {
     "gazette": (
-        "The library in Larkhill will reopen in June after a long repair. Farmers sold more barley at the county fair than "
-        "in any year before."
+        "The library in Larkhill will reopen in June after a long repair. Farmers sold more barley at the county fair "
+        "than in any year before."
     ),
     "herald": (
-        "A choir from Wexbridge sang at the opening of the new swimming pool. The bus to the airport now runs every ten "
-        "minutes."
+        "A choir from Wexbridge sang at the opening of the new swimming pool. The bus to the airport now runs every "
+        "ten minutes."
     ),
     "echo": "The zoo welcomed a young tapir named Pim. Nurses at the clinic asked for a second ambulance.",
     "courier": (

@@ -37,8 +37,9 @@ def test_everything_an_article_says() -> None:
 def test_mentions_are_places_of_the_article() -> None:
     source = article("gazette", _TEXT, DAY)
     found = analysis(source)
-    for mention in (*found.dates, *found.entities, *found.quantities, *found.claims, *found.set_aside):
-        assert source.text[mention.start : mention.end] == mention.text
+    groups = (found.dates, found.entities, found.quantities, found.claims, found.set_aside)
+    places = [(m.start, m.end, m.text) for group in groups for m in group]
+    assert [source.text[start:end] for start, end, _ in places] == [text for _, _, text in places]
 
 
 def test_furniture_is_set_aside_with_its_kind() -> None:

@@ -34,7 +34,7 @@ def test_offsets_are_those_of_the_article() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["The mayor resigned on Friday", "They fled the town", "It isn’t over", "Prices rose"])
+@pytest.mark.parametrize("words", ["The mayor resigned on Friday", "They fled the town", "It isn’t over"])
 def test_finite(words: str) -> None:
     assert looks_finite(words)
 

@@ -48,7 +48,10 @@ def test_every_fact_is_proved(case: dict[str, Any]) -> None:
 
 
 def test_why_a_fact_was_put_together_is_told() -> None:
-    texts = {"gazette": "The ferry Corvina sank off Port Ellen on Friday.", "herald": "On Friday the ferry Corvina sank."}
+    texts = {
+        "gazette": "The ferry Corvina sank off Port Ellen on Friday.",
+        "herald": "On Friday the ferry Corvina sank off Port Ellen.",
+    }
     fact = facts(beside_others(texts))[0]
     assert {"ferri", "corvina"} <= set(fact.why.split(", "))
     assert fact.date == "2025-04-18"
@@ -59,7 +62,7 @@ _LATER = {"gazette": DAY, "herald": DAY + datetime.timedelta(days=1), "echo": DA
 
 def test_an_article_more_does_not_rename_what_stood_before() -> None:
     texts = {
-        "gazette": "The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil. Mayor Ana Rivera wept on the quay.",
+        "gazette": "The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil. Ana Rivera wept.",
         "herald": "The ferry Corvina sank off Port Ellen on Friday. The union called a strike for Monday in the port.",
         "echo": "The ferry Corvina sank off Port Ellen on Friday, officials said. A dog was saved from the cold water.",
     }
@@ -71,12 +74,12 @@ def test_an_article_more_does_not_rename_what_stood_before() -> None:
     assert len(three) > len(two)
 
 
-@pytest.mark.xfail(reason="the words of an id are those of the passage that speaks, and a clearer one may come", strict=True)
+@pytest.mark.xfail(reason="an id has the words of the passage that speaks; a clearer one may come", strict=True)
 def test_a_clearer_wording_does_not_rename() -> None:
     texts = {
         "gazette": (
-            "With nine tonnes of oil on board and in a heavy storm, the old ferry Corvina, which had left Corle an hour "
-            "before with a crew of nine and a load of timber, sank off Port Ellen on Friday."
+            "With nine tonnes of oil on board and in a heavy storm, the old ferry Corvina, which had left Corle an "
+            "hour before with a crew of nine and a load of timber, sank off Port Ellen on Friday."
         ),
         "herald": "The old ferry Corvina sank off Port Ellen on Friday in a heavy storm.",
     }

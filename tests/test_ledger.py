@@ -8,7 +8,7 @@ from telling import analysis, beside_others, story
 
 from site_builder.analyse.marks import NO_PARTNER
 from site_builder.check import prove
-from site_builder.story import Citation, NamedEntity, Position, Story
+from site_builder.story import Citation, Difference, Finding, NamedEntity, Story
 
 _ARTICLE = """CORLE (Northern Wire) — The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil on board.
 
@@ -25,9 +25,9 @@ Read also: Ten ferries that sank
 
 
 def _cited(told: Story) -> list[Citation]:
-    findings = [f for b in told.blocks for f in b.findings if not isinstance(f, NamedEntity)]
-    positions: list[Position] = [p for f in findings for p in getattr(f, "positions", ())]
-    return [c for f in (*findings, *positions) for c in f.citations]
+    findings: list[Finding] = [f for b in told.blocks for f in b.findings if not isinstance(f, NamedEntity)]
+    sides = [p for d in told.of(Difference) for p in d.positions]
+    return [c for f in findings for c in f.citations] + [c for p in sides for c in p.citations]
 
 
 def _unaccounted(told: Story) -> list[str]:
@@ -69,9 +69,9 @@ def test_what_is_set_aside_is_told_in_the_order_of_the_text() -> None:
 
 
 _PIECES = st.sampled_from(
-    """The ferry sank off Port Ellen on Friday.|“We saw it sink in no time,” Ana Rivera said.|Who knows?|We wept.|It rained.
-    |\n\n|• The ferry sank\n\n|Key Takeaways\n\n|Opinion\n\n|(AP Photo/Tom Adler)\n\n|“|Read also: More\n\n|and|killing 9
-    """.split("|")
+    """The ferry sank off Port Ellen on Friday.|“We saw it sink in no time,” Ana Rivera said.|Who knows?|We wept.
+    |\n\n|• The ferry sank\n\n|Key Takeaways\n\n|Opinion\n\n|(AP Photo/Tom Adler)\n\n|“|Read also: More\n\n|and
+    |It rained.|killing 9 """.split("|")
 )
 
 

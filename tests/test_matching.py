@@ -26,8 +26,8 @@ def test_what_forbids_a_match(case: dict[str, Any]) -> None:
 
 
 def test_no_claim_conflicts_with_itself() -> None:
-    for case in _CASES:
-        assert [conflict(u, u) for u in units({"gazette": case["one"], "herald": case["other"]})] in (["", ""], [""] * 3)
+    found = [u for case in _CASES for u in units({"gazette": case["one"], "herald": case["other"]})]
+    assert {conflict(u, u) for u in found} == {""}
 
 
 def test_small_figures_agree_by_chance() -> None:
@@ -58,7 +58,7 @@ def test_opinion_sections_are_no_ground_for_facts() -> None:
     assert [u.claim.kind for u in units({"gazette": text})] == ["event"]
 
 
-_WORDS = st.sampled_from("mayor mill harbour burned sank Friday 30 12 people killed not Kenya Ana Rivera Oslo .".split())
+_WORDS = st.sampled_from("mayor mill harbour burned sank Friday 30 12 people killed not Kenya Rivera Oslo .".split())
 
 
 @settings(max_examples=60, deadline=None)

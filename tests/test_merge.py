@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,24 +19,32 @@ from site_builder.check import prove
 from site_builder.merge import merge
 from site_builder.story import Difference, Event, Fact, NamedEntity, Quote
 
-TEXTS = {
-    "gazette": (
-        "CORLE (Northern Wire) — A rocket hit a bakery in Port Ellen on Friday morning, killing a baker and wounding 17 "
-        "people, just days after a Palm Sunday attack on the same town left 34 people dead.\n\n“We are close to a truce, "
-        "but it may fail,” Foreign Minister Ana Rivera said. She met Governor Tom Adler in Oslo on Thursday.\n\nNorway "
-        "will not sign unless the army leaves the town, officials said."
-    ),
-    "herald": (
-        "Missiles struck Port Ellen on Palm Sunday, killing 35 people. On Friday a rocket hit a bakery in Port Ellen and "
-        "killed a baker, the mayor said.\n\n“We are close to a truce,” Rivera said after she met Tom Adler in Oslo on "
-        "Thursday. Norway may sign next week, according to Rivera."
-    ),
-    "echo": (
-        "Foreign Minister Ana Rivera met Governor Tom Adler in Oslo on Thursday for talks on a truce in Port Ellen.\n\n"
-        "Key Takeaways\n\n• A bakery in Port Ellen was hit by a rocket on Friday\n\nWho will sign first?\n\nThe rocket "
-        "wounded 18 people in Port Ellen on Friday. Missiles killed 34 people in Port Ellen on Palm Sunday."
-    ),
+_WRAPPED = {
+    "gazette": """CORLE (Northern Wire) — A rocket hit a bakery in Port Ellen on Friday morning, killing a baker and
+wounding 17 people, just days after a Palm Sunday attack on the same town left 34 people dead.
+
+“We are close to a truce, but it may fail,” Foreign Minister Ana Rivera said. She met Governor Tom Adler in Oslo on
+Thursday.
+
+Norway will not sign unless the army leaves the town, officials said.""",
+    "herald": """Missiles struck Port Ellen on Palm Sunday, killing 35 people. On Friday a rocket hit a bakery in
+Port Ellen and killed a baker, the mayor said.
+
+“We are close to a truce,” Rivera said after she met Tom Adler in Oslo on Thursday. Norway may sign next week,
+according to Rivera.""",
+    "echo": """Foreign Minister Ana Rivera met Governor Tom Adler in Oslo on Thursday for talks on a truce in Port
+Ellen.
+
+Key Takeaways
+
+• A bakery in Port Ellen was hit by a rocket on Friday
+
+Who will sign first?
+
+The rocket wounded 18 people in Port Ellen on Friday. Missiles killed 34 people in Port Ellen on Palm Sunday.""",
 }
+TEXTS = {outlet: re.sub(r"(?<!\n)\n(?!\n)", " ", text) for outlet, text in _WRAPPED.items()}
+"""A paragraph a line."""
 
 
 def test_the_blocks_of_a_story() -> None:
@@ -62,7 +71,7 @@ def test_the_order_of_the_analyses_changes_nothing() -> None:
 def test_articles_are_taken_in_order_of_publication() -> None:
     days = {"gazette": DAY, "herald": DAY + datetime.timedelta(days=1), "echo": DAY + datetime.timedelta(days=2)}
     turned = {outlet: TEXTS[outlet] for outlet in reversed(TEXTS)}
-    assert [b for b in story(turned, days).blocks] == [b for b in story(TEXTS, days).blocks]
+    assert story(turned, days).blocks == story(TEXTS, days).blocks
     assert story(turned, days).published == DAY
 
 
@@ -110,29 +119,31 @@ def test_a_row_of_numbers_is_no_fact() -> None:
     assert story({"gazette": "1 2 3"}).of(Fact) == ()
 
 
-@pytest.mark.xfail(reason="an id is made of the words alone, so that the same words twice have one id", strict=True)
 def test_a_sentence_that_an_article_prints_twice() -> None:
     line = "The ferry Corvina sank off Port Ellen on Friday."
-    assert prove(story({"gazette": f"It rained in the harbour all night. {line}\n\nCrews wept on the quay. {line}"})) == []
+    text = f"It rained in the harbour all night. {line}\n\nCrews wept on the quay. {line}"
+    assert prove(story({"gazette": text})) == []
 
 
 _PIECES = st.sampled_from(
     """A rocket hit a bakery in Port Ellen on Friday|Missiles struck Port Ellen on Palm Sunday|, killing 34 people
-    |, wounding at least 17|. |, and the mayor closed the schools|“We are close to a truce,” Ana Rivera said. |She left.
-    |\n\n|\n\n• |Norway may sign next week|Norway will not sign unless it rains|, officials said|, according to Tom Adler
-    |“|”|"|(|)|[|]|Who knows? |We think so. |Key Takeaways\n\n|CORLE (AP) — |, just days after|He denied it. |, which was old
-    |In a long speech, |the same town|$5 million|12 percent|; |— |’s|!|including six children""".split("|")
+|, wounding at least 17|. |, and the mayor closed the schools|“We are close to a truce,” Ana Rivera said. |She left.
+|\n\n|\n\n• |, officials said|Norway may sign next week|Norway will not sign unless it rains|, according to Tom Adler
+|“|”|"|(|)|[|]|Who knows? |We think so. |Key Takeaways\n\n|CORLE (AP) — |, just days after|He denied it. |; |— |’s|!
+|, which was old|In a long speech, |the same town|$5 million|12 percent|including six children""".split("|")
 )
 
 
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
-        st.one_of(st.lists(_PIECES, max_size=12).map("".join), st.text(max_size=60)), min_size=1, max_size=3, unique=True
+        st.one_of(st.lists(_PIECES, max_size=12).map("".join), st.text(max_size=60)),
+        min_size=1,
+        max_size=3,
+        unique=True,
     )
 )
 def test_whatever_the_texts_the_story_is_proved(texts: list[str]) -> None:
     told = story({f"outlet-{i}": text for i, text in enumerate(texts)})
-    errors = [str(e) for e in prove(told) if "have this id" not in e.problem]  # the case above
-    assert errors == []
+    assert [str(e) for e in prove(told)] == []
     assert story({f"outlet-{i}": text for i, text in enumerate(texts)}) == told

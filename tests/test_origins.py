@@ -33,9 +33,9 @@ def test_a_chain_of_copies_is_one_origin() -> None:
     assert [o.articles for o in found] == [("gazette", "herald", "echo")]
 
 
-@pytest.mark.xfail(reason="a run counts once however long it is, so that a copied paragraph ties nothing", strict=True)
+@pytest.mark.xfail(reason="a run counts once however long it is", strict=True)
 def test_a_paragraph_copied_whole_is_one_origin() -> None:
-    text = "The crane fell on the old ferry in the harbour. Divers searched the dark water under the pier for two people."
+    text = "The crane fell on the old ferry in the harbour. Divers searched the dark water for two people."
     found = find_origins([article("gazette", text), article("herald", text)])
     assert [o.articles for o in found] == [("gazette", "herald")]
 
@@ -48,8 +48,8 @@ def test_two_outlets_with_one_agencys_copy_are_one_origin_of_a_fact() -> None:
 
 
 _RUNS = st.sampled_from(
-    ["the crane fell on the old ferry in the harbour", "divers searched the dark water under the long pier", "“we wept”",
-     "nobody knows why.", "CORLE (AP) — It rained there on Friday.", "By Tom Adler, Northern Wire\n\n", "The end.\n\n"]
+    ["the crane fell on the old ferry in the harbour", "divers searched the dark water under the long pier",
+     "“we wept”", "nobody knows why.", "CORLE (AP) — It rained.", "By Tom Adler, Northern Wire\n\n", "So.\n\n"]
 )  # fmt: skip
 
 

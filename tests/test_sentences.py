@@ -31,15 +31,18 @@ def test_a_reader_would_agree(case: dict[str, Any]) -> None:
 def test_no_sentence_runs_over_the_edge_of_a_block() -> None:
     text = "CORLE — The dam broke Gazette photo The town fled"
     kinds: list[tuple[str, BlockKind]] = [
-        ("CORLE — ", "dateline"), ("The dam broke ", "prose"), ("Gazette photo ", "caption"), ("The town fled", "bullet")
-    ]  # fmt: skip
+        ("CORLE — ", "dateline"),
+        ("The dam broke ", "prose"),
+        ("Gazette photo ", "caption"),
+        ("The town fled", "bullet"),
+    ]
     layout = [TextBlock(text.index(words), text.index(words) + len(words), kind) for words, kind in kinds]
     found = [(text[s.start : s.end], s.kind) for s in _sentences(text, *layout)]
     assert found == [("The dam broke", "prose"), ("The town fled", "bullet")]
 
 
 _WORDS = st.sampled_from(
-    "U.S. Gen. a.m. Inc. He The “ ” \" ‘ ’ ( ) . ... … ? ! said Rivera • \n \n\n \t \u00a0 1.5 J. Dec. lower É  — , ;".split(" ")
+    'U.S. Gen. a.m. Inc. He The “ ” " ‘ ’ ( ) . ... … ? ! said • \n \n\n \t \u00a0 1.5 J. Dec. É — , ;'.split(" ")
 )
 
 
