@@ -16,7 +16,7 @@ from site_builder import __version__
 from site_builder.errors import SiteError
 
 if TYPE_CHECKING:
-    from site_builder.build import Site
+    from site_builder.build import Built, Site
     from site_builder.story import Analysis, Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -62,6 +62,12 @@ def _progress(line: str) -> None:
 
 def _done() -> None:
     _progress("")
+
+
+def _tell_withheld(built: Built) -> None:
+    """What the program found but could not prove is not on the page: the writer is told of it."""
+    for error in built.withheld:
+        click.echo(f"left out, not proved: {error}", err=True)
 
 
 def _folder(name: str, default: str, says: str) -> Callable[[Command], Command]:
@@ -123,6 +129,7 @@ def build_command(config: Path, content: Path, base_url: str, output: Path) -> N
         site = _site(config, content, base_url, output)
         built = build(site, progress=_progress)
         _done()
+        _tell_withheld(built)
         stories = f"{len(built.stories)} {'story' if len(built.stories) == 1 else 'stories'}"
         click.echo(f"{stories}, {len(built.pages)} files, {built.changed} changed: {output / 'index.html'}")
 
@@ -141,6 +148,7 @@ def check_command(config: Path, content: Path, base_url: str) -> None:
     with _told():
         built = build(_site(config, content, base_url), only_check=True, progress=_progress)
         _done()
+        _tell_withheld(built)
         for story in built.stories:
             findings = [f for b in story.blocks for f in b.findings]
             cited = sum(len(f.citations) for f in findings)

@@ -7,7 +7,6 @@ import functools
 import hashlib
 import json
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from site_builder import analyse, cache, check, config, edit, merge, read, rende
 from site_builder.config import Config
 from site_builder.errors import SiteError, raise_all
 from site_builder.render import data
-from site_builder.story import Analysis, Article, Dossier, Finding, Page, Story
+from site_builder.story import Analysis, Article, Dossier, Page, Story
 
 TITLE = "Story Explainer"
 """Of a site that has no config.yaml."""
@@ -53,6 +52,14 @@ class Built:
     stories: tuple[Story, ...]
     pages: tuple[Page, ...]
     changed: int
+    withheld: tuple[SiteError, ...] = ()
+    """What the merging found but could not prove, and therefore left out."""
+
+
+SLIPS = 20
+"""One finding in so many may be left out unproved; where more are, the merging itself is wrong and the build fails."""
+UNPROVED = "found, but not proved against the articles"
+"""The reason with which a withheld finding's passages are set aside."""
 
 
 def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _: None) -> Built:
@@ -64,19 +71,30 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
     progress("reading the articles")
     dossiers = read.read_content(site.content, settings)
     analyser = load_analyser(site, settings)
-    stories = []
+    stories: list[Story] = []
+    withheld: list[SiteError] = []
     for dossier in dossiers:
         progress(f"merging {dossier.slug}")
-        analyses = [analyser(article) for article in dossier.articles]
-        stories.append(told_apart(merge.merge(dossier, analyses)))
+        merged = merge.merge(dossier, [analyser(article) for article in dossier.articles])
+        broken = _unproved(merged, site.content / merged.slug)
+        stories.append(edit.withhold(merged, broken.keys(), UNPROVED))
+        withheld += broken.values()
     edited = _edited(stories, dossiers)
     raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
     progress("writing the pages")
     pages = render.render_site(edited, settings, site.templates if site.templates.is_dir() else None)
     if only_check:
         raise_all(_broken_links(pages, settings.base_url, site.output))
-        return Built(edited, pages, 0)
-    return Built(edited, pages, write.write(pages, site.output))
+        return Built(edited, pages, 0, tuple(withheld))
+    return Built(edited, pages, write.write(pages, site.output), tuple(withheld))
+
+
+def _unproved(story: Story, folder: Path) -> dict[str, SiteError]:
+    """The findings to leave out, by id, and what each breaks; raised instead where they are more than a slip or two."""
+    broken = check.unproved(story, folder)
+    if len(broken) * SLIPS > sum(len(b.findings) for b in story.blocks):
+        raise_all(broken.values())
+    return broken
 
 
 def load_config(site: Site) -> Config:
@@ -149,21 +167,6 @@ def _article_of(line: bytes, number: int) -> Article:
     except (ValueError, TypeError) as error:
         hint = 'write {"id": "a1", "text": "…", "published": "2025-04-18"}'
         raise SiteError(f"the line is not an article: {error}", place, number, hint) from error
-
-
-def told_apart(story: Story) -> Story:
-    """The story with an id for each finding alone.
-
-    Ids are made of words. A fact and a quote of the same sentence, or a person and a place of one name, would share
-    one; the later on the page then gets a number, as in "rose-garden-4d9ebf-2".
-    """
-    seen: Counter[str] = Counter()
-
-    def own(finding: Finding) -> Finding:
-        seen[finding.id] += 1
-        return finding if seen[finding.id] == 1 else replace(finding, id=f"{finding.id}-{seen[finding.id]}")
-
-    return replace(story, blocks=tuple(replace(b, findings=tuple(own(f) for f in b.findings)) for b in story.blocks))
 
 
 def _edited(stories: Sequence[Story], dossiers: Sequence[Dossier]) -> tuple[Story, ...]:

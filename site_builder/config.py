@@ -141,9 +141,8 @@ class EvidenceOptions:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many findings of a block lead; the rest folds away."""
+    """How many findings of a block lead; the rest folds away. Facts are never folded."""
 
-    facts: Annotated[int, Field(ge=1)] = 12
     timeline: Annotated[int, Field(ge=1)] = 10
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 

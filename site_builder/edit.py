@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,6 +72,12 @@ def apply(story: Story, edits: Sequence[Edit]) -> Story:
             errors.append(error)
     raise_all(errors)
     return _settle(story, draft) if edits else story
+
+
+def withhold(story: Story, ids: Collection[str], reason: str) -> Story:
+    """The story without the findings of these ids; the passages that nothing else uses are set aside for `reason`."""
+    blocks = tuple(replace(b, findings=tuple(f for f in b.findings if f.id not in ids)) for b in story.blocks)
+    return _settle(story, _Draft(blocks, dict.fromkeys(ids, "")), reason) if ids else story
 
 
 # --- one function an action -----------------------------------------------------------------------------------------
@@ -301,7 +307,7 @@ def _mistake(edit: Edit, problem: str, hint: str = "") -> SiteError:
 # --- nothing dangles ------------------------------------------------------------------------------------------------
 
 
-def _settle(story: Story, draft: _Draft) -> Story:
+def _settle(story: Story, draft: _Draft, reason: str = HIDDEN) -> Story:
     """References to findings that went are cleaned, and the passages that no finding uses any more are set aside."""
     before = {f.id: f.text for f in story.of(Fact)}
     after = {f.id: f for b in draft.blocks for f in b.findings if isinstance(f, Fact)}
@@ -326,17 +332,17 @@ def _settle(story: Story, draft: _Draft) -> Story:
     if leading != standfirst.facts or any(after[id].text != before.get(id) for id in leading):
         standfirst = Standfirst(" ".join(after[id].text for id in leading), leading)
     edited = replace(story, blocks=blocks, standfirst=standfirst)
-    return replace(edited, set_aside=(*story.set_aside, *_left_over(story, edited)))
+    return replace(edited, set_aside=(*story.set_aside, *_left_over(story, edited, reason)))
 
 
-def _left_over(before: Story, after: Story) -> Iterable[SetAside]:
+def _left_over(before: Story, after: Story, reason: str) -> Iterable[SetAside]:
     """Stretches that were cited before the edits and are neither cited nor set aside after them."""
     for article in before.articles:
         cited = _covered(before, article.id)
         used = _covered(after, article.id).union(
             i for s in before.set_aside if s.article == article.id for i in range(s.start, s.end)
         )
-        yield from _stretches(article.id, article.text, sorted(cited - used))
+        yield from _stretches(article.id, article.text, sorted(cited - used), reason)
 
 
 def _covered(story: Story, article: str) -> frozenset[int]:
@@ -345,11 +351,11 @@ def _covered(story: Story, article: str) -> frozenset[int]:
     return frozenset(i for c in places for i in range(c.start, c.end))
 
 
-def _stretches(article: str, text: str, places: Sequence[int]) -> Iterable[SetAside]:
+def _stretches(article: str, text: str, places: Sequence[int], reason: str) -> Iterable[SetAside]:
     start = 0
     for n in range(1, len(places) + 1):
         if n == len(places) or places[n] != places[n - 1] + 1:
             a, b = places[start], places[n - 1] + 1
             if text[a:b].strip():
-                yield SetAside(article, a, b, text[a:b], HIDDEN)
+                yield SetAside(article, a, b, text[a:b], reason)
             start = n

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sample_story import sample_story
 
 from site_builder.__main__ import main
-from site_builder.build import told_apart
+from site_builder.build import SLIPS
 from site_builder.merge import merge
 from site_builder.render import default_templates
-from site_builder.story import Analysis, Block, Dossier, Fact, Quote, Story
+from site_builder.story import Analysis, Block, Dossier, Fact, Story
 
 ROOT = Path(__file__).parent.parent
 
@@ -155,14 +154,23 @@ def test_a_story_that_cannot_be_proved_is_not_written(here: Path, monkeypatch: p
     assert files(here / "output") == before
 
 
-def test_findings_of_the_same_words_are_told_apart() -> None:
-    story = sample_story()
-    same = replace(story.of(Quote)[0], id=story.of(Fact)[0].id)
-    twice = replace(story, blocks=(*story.blocks, Block("more", (same, same))))
-    ids = [f.id for b in told_apart(twice).blocks for f in b.findings]
-    assert ids[-2:] == [f"{same.id}-2", f"{same.id}-3"]
-    assert len(set(ids)) == len(ids)
-    assert told_apart(story) == story
+def test_a_slip_of_the_merging_is_left_out_and_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One finding of many that cannot be proved is withheld; the rest of the page stands, and the writer is told."""
+    run("new", "harbour-fire")
+
+    def slips(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
+        story = merge(dossier, analyses)
+        facts = story.of(Fact)
+        more = [replace(facts[0], id=f"copy-{n}") for n in range(SLIPS)]
+        wrong = replace(facts[0], id="wrong", text="Nobody reports this.")
+        return replace(story, blocks=(*story.blocks, Block("more", (*more, wrong))))
+
+    monkeypatch.setattr("site_builder.merge.merge", slips)
+    done = run("build")
+    assert done.exit_code == 0
+    assert "left out, not proved:" in done.stderr
+    assert "Nobody reports this." in done.stderr
+    assert "Nobody reports this." not in (here / "output" / "harbour-fire" / "index.html").read_text()
 
 
 def test_a_pipeline_that_is_asked_for_and_missing(here: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
     assert site == Config(title="The Daily Case")
     assert (site.language, site.base_url, site.blocks, site.updated) == ("en", "/", BLOCKS, None)
     assert (site.evidence.show, site.evidence.context) == ("excerpt", 240)
-    assert (site.limits.facts, site.limits.timeline, site.analysis.pipeline) == (12, 10, None)
+    assert (site.limits.timeline, site.analysis.pipeline) == (10, None)
 
 
 def test_everything_said(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ corrections_url: mailto:desk@example.org
 updated: 2031-05-02T23:30:00-05:00
 blocks: [facts, timeline]
 evidence: {show: article, context: 80}
-limits: {facts: 3, timeline: 4}
+limits: {timeline: 4}
 analysis: {pipeline: en_core_web_sm}
 """,
     )
@@ -94,7 +94,7 @@ def test_a_list_is_no_config(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_at_once_in_order(tmp_path: Path) -> None:
-    told = mistakes(tmp_path, "title: ''\nblocks: [facts, facts]\nlimits: {facts: 0}\nlanguage: English, mostly\n")
+    told = mistakes(tmp_path, "title: ''\nblocks: [facts, facts]\nlimits: {timeline: 0}\nlanguage: English, mostly\n")
     assert [t.split(":")[0] for t in told] == ["1", "2", "3", "4"]
 
 
@@ -103,7 +103,7 @@ def test_an_alias_that_holds_itself_is_a_mistake(tmp_path: Path) -> None:
 
 
 def test_lines_are_known_after_validation() -> None:
-    document = parse_yaml("title: T\nlimits:\n  facts: 3\n", Path("config.yaml"), Config, first_line=5)
-    assert (document.line("title"), document.line("limits", "facts"), document.line("limits", "timeline")) == (5, 7, 6)
-    told: Any = document.mistake("wrong", "limits", "facts", hint="mend it")
+    document = parse_yaml("title: T\nlimits:\n  timeline: 3\n", Path("config.yaml"), Config, first_line=5)
+    assert (document.line("title"), document.line("limits", "timeline"), document.line("limits", "more")) == (5, 7, 6)
+    told: Any = document.mistake("wrong", "limits", "timeline", hint="mend it")
     assert str(told) == "config.yaml:7: wrong\n    mend it"

@@ -124,15 +124,15 @@ def _claim(
         modality=_modality(main),
         date=_date(text, clause, dates),
         sentence=index,
-        terms=tuple(_terms(doc, clause, taken)),
+        terms=tuple(_terms(doc, text, clause, taken)),
         head="",
     )
 
 
-def _terms(doc: Doc, clause: Clause, taken: set[int]) -> Iterator[str]:
+def _terms(doc: Doc, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:
     span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
-    since = _PERIOD.search(doc.text, clause.start, clause.end)
-    condition = _CONDITIONAL.search(doc.text, clause.start, clause.end)
+    since = _PERIOD.search(text, clause.start, clause.end)
+    condition = _CONDITIONAL.search(text, clause.start, clause.end)
     conditional = condition.start() if condition else clause.end
     negated = False
     for token in span if span is not None else ():

@@ -47,6 +47,17 @@ def prove(story: Story, folder: Path | None = None) -> list[SiteError]:
     return [*errors, *proof.ledger(findings)]
 
 
+def unproved(story: Story, folder: Path | None = None) -> dict[str, SiteError]:
+    """The findings that break a rule of the page by themselves: their ids, and the first rule each breaks."""
+    proof = _Proof(story, folder or Path(story.slug))
+    broken: dict[str, SiteError] = {}
+    for finding in (f for b in story.blocks for f in b.findings):
+        errors = list(proof.citations(finding)) or list(proof.finding(finding))
+        if errors:
+            broken.setdefault(finding.id, errors[0])
+    return broken
+
+
 @dataclass(frozen=True, slots=True)
 class _Proof:
     """The rules, one method each, over one story."""

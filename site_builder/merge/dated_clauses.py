@@ -86,6 +86,7 @@ _REDUCED = re.compile(
 _LISTED = re.compile(r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})+,?\s+and\s+[^,.;“”\"]+")
 """The rest of a list of names: "…, Vice President Lee, and Mayor Diaz"."""
 _ATTRIBUTION = re.compile(rf",\s+(?:according\s+to\b[^;“”\"]*|[^,;“”\"]{{2,60}}\s{_SAY}\b[^,;“”\"]{{0,60}})$")
+_SAID_THAT = re.compile(rf"((?:[A-Z][\w.’'-]*\s+){{0,5}}[A-Z][\w.’'-]*)\s+{_SAY}\s+that\s+")
 _OUTCOME = re.compile(r"\b(?:includ|kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
 """What a happening did is not trimmed away."""
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
@@ -314,13 +315,16 @@ def _subordinate(
 def _relative(text: str, before: _Segment, segment: _Segment, mention: DateMention) -> tuple[int, int, str] | None:
     """ "The truce, which both agreed to last month, has ended": the date is that of the relative clause.
 
-    None where the expression stands after the relative clause, or where trimming would lose who says so.
+    Who says so goes in brackets: "[Diaz:] the truce, which both agreed to last month". None where the expression
+    stands after the relative clause, or where trimming would lose who says so.
     """
-    if "," in text[segment.start : mention.start] or re.search(rf"\b{_SAY}\b", text[before.start : before.end]):
+    said = _SAID_THAT.match(text, before.start, before.end)
+    start = said.end() if said else before.start
+    if "," in text[segment.start : mention.start] or re.search(rf"\b{_SAY}\b", text[start : before.end]):
         return None
     comma = text.find(",", mention.end, segment.end)
     end = comma if comma > 0 else segment.end
-    return before.start, end, text[before.start : end]
+    return start, end, (f"[{said[1]}:] " if said else "") + text[start:end]
 
 
 def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:

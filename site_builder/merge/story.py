@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import merge_differences
@@ -13,7 +15,7 @@ from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, merge_names
 from site_builder.merge.quotes import merge_quotes
 from site_builder.merge.timeline import merge_timeline
-from site_builder.story import Analysis, Block, Dossier, Fact, Standfirst, Story, slugify
+from site_builder.story import Analysis, Block, Dossier, Fact, Finding, Standfirst, Story, slugify
 
 LEADING = 3
 """Facts that make the standfirst."""
@@ -44,12 +46,27 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
         language=dossier.language,
         outlets=dossier.outlets,
         articles=dossier.articles,
-        blocks=blocks,
+        blocks=_told_apart(blocks),
         origins=coverage.origins,
         set_aside=set_aside(coverage, blocks),
         notes=dossier.notes,
         corrections=dossier.corrections,
     )
+
+
+def _told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """An id for each finding alone.
+
+    Ids are made of words. A fact and a quote of the same sentence, or a person and a place of one name, would share
+    one; the later on the page then gets a number, as in "rose-garden-4d9ebf-2".
+    """
+    seen: Counter[str] = Counter()
+
+    def own(finding: Finding) -> Finding:
+        seen[finding.id] += 1
+        return finding if seen[finding.id] == 1 else replace(finding, id=f"{finding.id}-{seen[finding.id]}")
+
+    return tuple(replace(b, findings=tuple(own(f) for f in b.findings)) for b in blocks)
 
 
 def _standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> Standfirst:

@@ -54,8 +54,8 @@ _LONE_CITATION = re.compile(
     r"(?:(?<=[a-z]{3})(?<!\bthan)(?<!\bpage)(?<!\bpart)(?<!\bleast)(?<!\babout)(?<!\bunder)(?<!\bphase)(?<!\bnumber))"
     r" \d{1,2}(?=[.!?](?:\s|$))[.!?]"
 )
-"""One number cites a source only in an article that cites others so, and behind a word in small letters: "rose to 4." and
-"Pier 7." are figures."""
+"""One number cites a source only in an article that cites others so, and behind a word in small letters: "rose to 4."
+and "Pier 7." are figures."""
 _NUMBERED = re.compile(r"\b[A-Z][\w’'-]*$")
 
 

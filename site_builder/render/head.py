@@ -10,7 +10,7 @@ from site_builder.render.links import day_view, edtf_view, range_view
 from site_builder.render.outlets import Presenter
 from site_builder.render.page_views import CardView, Glance, IndexView, Question, StandfirstPart, StoryView
 from site_builder.render.views import DateView
-from site_builder.story import Difference, Fact, NamedEntity, Story
+from site_builder.story import Difference, Event, Fact, NamedEntity, Story
 
 NAMES_AT_A_GLANCE = 3
 QUESTIONS_ON_CARD = 4
@@ -79,10 +79,11 @@ def _most_named(show: Presenter, group: str) -> tuple[str, ...]:
 
 
 def _when(story: Story) -> DateView | None:
-    """The date of the leading fact that has one: a fact of the standfirst, else the first of several outlets."""
+    """The date of the leading fact that has one, or of its event: of the standfirst, else of several outlets."""
     facts = story.of(Fact)
     leading = [f for f in facts if f.id in story.standfirst.facts] or [f for f in facts if len(f.outlets) > 1] or facts
-    date = next((f.date for f in leading if f.date), None)
+    dated = {e.fact: e.date for e in reversed(story.of(Event)) if e.date}
+    date = next((day for f in leading if (day := f.date or dated.get(f.id))), None)
     return edtf_view(date) if date else None
 
 
