@@ -23,18 +23,17 @@ DAY = datetime.date(2025, 4, 18)
 """A Friday: the day of publication where a case names no other."""
 
 BESIDE = {
-    "gazette": (
-        "The library in Larkhill will reopen in June after a long repair. Farmers sold more barley at the county fair "
-        "than in any year before."
-    ),
-    "herald": (
-        "A choir from Wexbridge sang at the opening of the new swimming pool. The bus to the airport now runs every "
-        "ten minutes."
-    ),
-    "echo": "The zoo welcomed a young tapir named Pim. Nurses at the clinic asked for a second ambulance.",
-    "courier": (
-        "A chess club moved into the old cinema on Mill Lane. The price of bread rose again at the weekend market."
-    ),
+    "gazette": """The library in Larkhill will reopen in June after a long repair. Farmers sold more barley at the
+county fair than in any year before. A stolen cello turned up in a hedge. The brass band lost its
+drummer to a cruise line. Owls nested in the tower of the town hall. The bakers of Larkhill agreed
+on a new recipe for scones. Skaters asked for a ramp behind the gym.""",
+    "herald": """A choir from Wexbridge sang at the opening of the new swimming pool. The bus to the airport now runs
+every ten minutes. A painter gave his last canvas to the museum. Beekeepers warned about a wet
+spring. The tennis final drew a record crowd. A retired teacher wrote a novel about snails.
+Volunteers cleaned the canal of bottles.""",
+    "echo": """The zoo welcomed a young tapir named Pim. Nurses at the clinic asked for a second ambulance. A kite
+maker won a prize for design. The cheese market moved indoors for the winter. Students built a clock
+from old bicycles. The orchard lost half of its pears to wasps. A puppet theatre toured the islands.""",
 }
 """What the outlets print besides: in a text of a few sentences alone no word would be rare, and none telling."""
 
@@ -64,9 +63,13 @@ def dossier(texts: Mapping[str, str], published: Mapping[str, datetime.date] | N
     return Dossier("told", "Told", "", "", "en", outlets, articles)
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
 def beside_others(texts: Mapping[str, str]) -> dict[str, str]:
     """Each outlet's text with what it prints besides below it."""
-    return {outlet: f"{text.strip()}\n\n{BESIDE[outlet]}" for outlet, text in texts.items()}
+    return {outlet: f"{text.strip()}\n\n{_folded(BESIDE[outlet])}" for outlet, text in texts.items()}
 
 
 def coverage(texts: Mapping[str, str], published: Mapping[str, datetime.date] | None = None) -> Coverage:

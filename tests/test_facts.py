@@ -18,7 +18,7 @@ _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/fa
 
 
 def _of_the_case(told: Story) -> list[Fact]:
-    others = " ".join(BESIDE.values())
+    others = " ".join(" ".join(BESIDE.values()).split())
     return [f for f in told.of(Fact) if not all(c.text in others for c in f.citations)]
 
 
@@ -55,6 +55,12 @@ def test_why_a_fact_was_put_together_is_told() -> None:
     fact = facts(beside_others(texts))[0]
     assert {"ferri", "corvina"} <= set(fact.why.split(", "))
     assert fact.date == "2025-04-18"
+
+
+def test_two_short_articles_that_say_the_same() -> None:
+    line = "The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil on board."
+    found = facts({"gazette": f"{line} It rained in the harbour.", "herald": f"{line} Crews wept on the long quay."})
+    assert found[0].outlets == ("gazette", "herald")
 
 
 _LATER = {"gazette": DAY, "herald": DAY + datetime.timedelta(days=1), "echo": DAY + datetime.timedelta(days=2)}

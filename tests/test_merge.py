@@ -21,13 +21,13 @@ from site_builder.story import Difference, Event, Fact, NamedEntity, Quote
 
 _WRAPPED = {
     "gazette": """CORLE (Northern Wire) — A rocket hit a bakery in Port Ellen on Friday morning, killing a baker and
-wounding 17 people, just days after a Palm Sunday attack on the same town left 34 people dead.
+wounding 13 people, just days after a Palm Sunday attack on the same town left 41 people dead.
 
 “We are close to a truce, but it may fail,” Foreign Minister Ana Rivera said. She met Governor Tom Adler in Oslo on
 Thursday.
 
 Norway will not sign unless the army leaves the town, officials said.""",
-    "herald": """Missiles struck Port Ellen on Palm Sunday, killing 35 people. On Friday a rocket hit a bakery in
+    "herald": """Missiles struck Port Ellen on Palm Sunday, killing 43 people. On Friday a rocket hit a bakery in
 Port Ellen and killed a baker, the mayor said.
 
 “We are close to a truce,” Rivera said after she met Tom Adler in Oslo on Thursday. Norway may sign next week,
@@ -41,7 +41,7 @@ Key Takeaways
 
 Who will sign first?
 
-The rocket wounded 18 people in Port Ellen on Friday. Missiles killed 34 people in Port Ellen on Palm Sunday.""",
+The rocket wounded 14 people in Port Ellen on Friday. Missiles killed 41 people in Port Ellen on Palm Sunday.""",
 }
 TEXTS = {outlet: re.sub(r"(?<!\n)\n(?!\n)", " ", text) for outlet, text in _WRAPPED.items()}
 """A paragraph a line."""
@@ -57,8 +57,8 @@ def test_the_blocks_of_a_story() -> None:
 def test_two_attacks_on_one_town_stay_two() -> None:
     told = story(TEXTS)
     for finding in (*told.of(Fact), *told.of(Difference)):
-        cited = [" ".join(c.text.split()) for c in finding.citations]
-        assert not (any("bakery" in c for c in cited) and any("Palm Sunday" in c for c in cited)), finding.text
+        days = [("bakery" in c.text, "Palm Sunday" in c.text) for c in finding.citations]
+        assert not {(True, False), (False, True)} <= set(days), finding.text
 
 
 def test_the_order_of_the_analyses_changes_nothing() -> None:
@@ -126,8 +126,8 @@ def test_a_sentence_that_an_article_prints_twice() -> None:
 
 
 _PIECES = st.sampled_from(
-    """A rocket hit a bakery in Port Ellen on Friday|Missiles struck Port Ellen on Palm Sunday|, killing 34 people
-|, wounding at least 17|. |, and the mayor closed the schools|“We are close to a truce,” Ana Rivera said. |She left.
+    """A rocket hit a bakery in Port Ellen on Friday|Missiles struck Port Ellen on Palm Sunday|, killing 41 people
+|, wounding at least 13|. |, and the mayor closed the schools|“We are close to a truce,” Ana Rivera said. |She left.
 |\n\n|\n\n• |, officials said|Norway may sign next week|Norway will not sign unless it rains|, according to Tom Adler
 |“|”|"|(|)|[|]|Who knows? |We think so. |Key Takeaways\n\n|CORLE (AP) — |, just days after|He denied it. |; |— |’s|!
 |, which was old|In a long speech, |the same town|$5 million|12 percent|including six children""".split("|")
