@@ -20,6 +20,8 @@ from site_builder.story import Citation, Difference, EdtfDate, Fact, Position, Q
 
 ALIKE = 0.25
 """Similarity of two claims from which they may be of one event where the day is not printed in both."""
+SAME_THING = 0.4
+"""Similarity of two claims from which they count one thing that is no casualty."""
 THINGS = 2
 """Fewest words, no names or figures, that two claims must share to count one thing that is no casualty."""
 UNPLACED = 0.4
@@ -125,7 +127,8 @@ def _one_count(one: _Count, other: _Count, weights: Weights) -> bool:
         other.figure.predicate not in _BEFELL
         and one.figure.unit == other.figure.unit
         and len(shared.intersection(a.claim.terms)) >= THINGS
-        and weights.similarity(a.features, b.features) >= ALIKE
+        and weights.similarity(a.features, b.features) >= SAME_THING
+        and all(sum(q.unit == one.figure.unit for q in u.figures) == 1 for u in (a, b))
     )
 
 

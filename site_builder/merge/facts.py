@@ -88,9 +88,16 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
-    if len(shared) == SHARED and max(weights.containment(u.features, shared) for u in (one, other)) < HOLDS:
+    if len(shared) == SHARED and not _telling(one, other, weights):
         return False
     return len(shared) >= enough and (terms >= TERMS or (terms > 0 and len(shared) > SHARED and value >= SAME))
+
+
+def _telling(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do the few features that two claims share make much of the shorter one, and not by one rare word alone?"""
+    shared = one.features & other.features
+    telling = [f for f in shared.intersection(one.claim.terms) if weights.of[f] >= weights.telling_from]
+    return len(telling) >= TERMS and max(weights.containment(u.features, shared) for u in (one, other)) >= HOLDS
 
 
 def _one_body(one: Unit, other: Unit) -> bool:
@@ -198,7 +205,7 @@ def _speaking(
             stating = {u.outlet for u in members if u is unit or _states(u, unit, features, weights)}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
-            rank = -min(len(stating), 2), vague, -len(stating), abs(words - 20) // 8
+            rank = vague, -len(stating), abs(words - 20) // 8
             choices.append((rank, unit, variant, features))
     order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
     return min(choices, key=order)[1:]

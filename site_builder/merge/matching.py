@@ -25,6 +25,8 @@ _LOCATIVE = re.compile(
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
 
+COMMON = 10
+"""A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 LEAD = 3
 """Sentences that make the lead of a report."""
 
@@ -56,16 +58,17 @@ class Unit:
 
 def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
     """All claims of the story outside opinion sections, in order of publication and of the text."""
-    return tuple(chain.from_iterable(_units(coverage, id, aliases) for id in (a.id for a in coverage.articles)))
+    towns = frozenset(e.name for a in coverage.analyses for e in a.entities if e.label == "PLACE")
+    return tuple(chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles))
 
 
-def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
+def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
     article, analysis = coverage.article(id), coverage.analysis(id)
     for claim in analysis.claims:
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion":
             continue
-        people, places, countries = _names(article.text, analysis, claim, aliases)
+        people, places, countries = _names(article.text, analysis, claim, aliases, towns)
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
         counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
         yield Unit(
@@ -84,8 +87,13 @@ def _units(coverage: Coverage, id: str, aliases: Aliases) -> Iterator[Unit]:
         )
 
 
-def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tuple[frozenset[str], ...]:
-    """People, places and countries that a claim names, canonical, in lower case."""
+def _names(
+    text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str]
+) -> tuple[frozenset[str], ...]:
+    """People, places and countries that a claim names, canonical, in lower case.
+
+    towns: the names that any article of the story shows to be a place.
+    """
     people: set[str] = set()
     places: set[str] = set()
     countries: set[str] = set()
@@ -99,8 +107,8 @@ def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases) -> tup
             countries.add(country.casefold())
         elif e.label == "PERSON":
             people.add(aliases.canonical(e.name, e.label).casefold())
-        elif e.label == "PLACE":
-            places.add(aliases.canonical(e.name, e.label).casefold())
+        elif e.label == "PLACE" or e.name in towns:
+            places.add(aliases.canonical(e.name, "PLACE").casefold())
     return frozenset(people), frozenset(places), frozenset(countries)
 
 
@@ -118,11 +126,14 @@ class Weights:
     """How telling each feature is: squared log of the inverse share of the story's claims that hold it."""
 
     of: dict[str, float]
+    telling_from: float
+    """The weight of a feature that one claim in COMMON holds: below it, a word tells little."""
 
     @classmethod
     def learn(cls, units: Sequence[Unit]) -> Weights:
         counts = Counter(f for u in units for f in u.features)
-        return cls({f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()})
+        weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
+        return cls(weights, math.log(COMMON) ** 2)
 
     def total(self, features: frozenset[str]) -> float:
         return sum(self.of.get(f, 0.0) for f in sorted(features))
@@ -133,9 +144,9 @@ class Weights:
         return self.total(one & other) / norm if norm else 0.0
 
     def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        """How much of `part` stands in `whole`, 0 to 1."""
-        total = self.total(part)
-        return self.total(part & whole) / total if total else 0.0
+        """How much of `part` stands in `whole`, 0 to 1; by the roots of the weights, so that no rare word decides."""
+        total = sum(math.sqrt(self.of.get(f, 0.0)) for f in sorted(part))
+        return sum(math.sqrt(self.of.get(f, 0.0)) for f in sorted(part & whole)) / total if total else 0.0
 
     def telling(self, features: frozenset[str]) -> list[str]:
         """The features, most telling first."""
@@ -144,8 +155,11 @@ class Weights:
 
 def conflict(one: Unit, other: Unit) -> str:
     """Why two claims cannot be the same, "" if nothing forbids it: the field in which they differ."""
-    if contradicted(one, other):
-        return "polarity"
+    return "polarity" if contradicted(one, other) else other_event(one, other)
+
+
+def other_event(one: Unit, other: Unit) -> str:
+    """Why two claims cannot be of one event, "" if nothing forbids it: another day, place, person, country, figure."""
     if one.date and other.date and not one.date.compatible(other.date):
         return "date"
     if one.places and other.places and not one.places & other.places:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from site_builder.merge.captions import DatedOccasion, dated_occasions
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import DatedClause, dated_clauses, days_of
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
@@ -48,7 +47,6 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
         else:
             group.append(i)
     events = [_event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], weights) for g in groups]
-    events += [_occasion(coverage, o) for o in dated_occasions(coverage.articles, coverage.analyses)]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
 
@@ -174,24 +172,6 @@ def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fac
         certainty=precise.certainty,
         when=precise.when,
         fact=fact,
-    )
-
-
-def _occasion(coverage: Coverage, occasion: DatedOccasion) -> Event:
-    """An event that a caption dates and the articles mention without a date."""
-    at, mention = occasion.caption, occasion.mention
-    dated = coverage.cite(at.article, at.start, at.end, expression=mention.text, derived=mention.derived)
-    told = sorted((coverage.cite(p.article, p.start, p.end) for p in occasion.passages), key=coverage.rank)
-    text = re.sub(r"\s+", " ", dated.text)
-    published = coverage.article(at.article).published
-    return Event(
-        finding_id(text, dated.text),
-        text,
-        (dated, *told),
-        f"dated by a caption: “{mention.text}”; the articles mention it without a date",
-        date=mention.date or "",
-        certainty="stated",
-        when="future" if EdtfDate.parse(mention.date or "").start > published else "past",
     )
 
 
