@@ -20,7 +20,7 @@ def claim(sentence: str) -> Claim:
     ("sentence", "terms"),
     [
         ("The two sides failed to produce a deal on Friday.", "not:produc deal"),
-        ("There was no response from the army.", "not:respons armi"),
+        ("There was no response from the army.", "not:respond armi"),
         ("The mayor did not close the school.", "mayor not:close school"),
         ("The mayor didn’t close the school.", "mayor not:close school"),
         ("The council refused to sign the treaty.", "council not:sign treati"),
@@ -46,7 +46,6 @@ def test_terms(sentence: str, terms: str) -> None:
     assert " ".join(claim(sentence).terms) == terms
 
 
-@pytest.mark.xfail(reason="“nobody” and “nothing” are not among the words that negate", strict=True)
 def test_nobody_negates() -> None:
     assert claim("Nobody was hurt in the fire at the mill.").polarity == "negated"
 
@@ -95,7 +94,6 @@ def test_date(sentence: str, date: str | None) -> None:
     assert claim(sentence).date == date
 
 
-@pytest.mark.xfail(reason="a bound is looked for right before the date alone", strict=True)
 @pytest.mark.parametrize(
     "sentence",
     ["Since taking office in January, Rivera has cut the budget.", "More people came than on Monday."],
@@ -143,7 +141,6 @@ def test_forms_of_one_word(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1
 
 
-@pytest.mark.xfail(reason="the verb is not among the irregular ones", strict=True)
 @pytest.mark.parametrize("words", [("sink", "sank", "sunk"), ("lay", "laid"), ("shrink", "shrank")])
 def test_forms_of_one_irregular_verb(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1

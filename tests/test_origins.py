@@ -33,7 +33,6 @@ def test_a_chain_of_copies_is_one_origin() -> None:
     assert [o.articles for o in found] == [("gazette", "herald", "echo")]
 
 
-@pytest.mark.xfail(reason="a run counts once however long it is", strict=True)
 def test_a_paragraph_copied_whole_is_one_origin() -> None:
     text = "The crane fell on the old ferry in the harbour. Divers searched the dark water for two people."
     found = find_origins([article("gazette", text), article("herald", text)])

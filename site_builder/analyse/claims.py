@@ -36,11 +36,11 @@ QUOTED = 0.6
 """Share of a clause inside quotation marks from which it is a quotation."""
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
+    r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
 )
 _NEGATES = re.compile(
-    r"not|no|never|none|neither|nor|without|cannot|n['’]t|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)"
+    r"not|no|never|none|neither|nor|without|cannot|nobody|nothing|n['’]t|den(?:y|ied|ies)|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)"
 )
 """Words that turn the next telling word into its opposite: "failed to produce", "no response"."""
 _CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
@@ -66,7 +66,9 @@ _ASSESSES = re.compile(
 )
 _PERIOD = re.compile(r"\bsince\b[^,.;]*", re.IGNORECASE)
 """A period, not what is claimed: its words would match other claims that begin in the same one."""
-_BOUND = re.compile(r"\b(?:within|by|since|before|until|after|than)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:within|by|since|before|until|after|than)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?$|\bsince\b[^,.;]*$", re.IGNORECASE
+)
 _BACKGROUND = re.compile(
     r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.IGNORECASE
 )

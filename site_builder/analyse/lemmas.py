@@ -18,6 +18,8 @@ drive drove driven | buy bought | wear wore worn | choose chose chosen | seek so
 catch caught | deal dealt | win won | forget forgot forgotten | sell sold | fight fought | teach taught
 eat ate eaten | sing sang sung | strike struck stricken | shoot shot | steal stole stolen | hide hid hidden
 fly flew flown | ride rode ridden | shake shook shaken | freeze froze frozen | swear swore sworn | tear tore torn
+sink sank sunk sunken | lay laid | shrink shrank shrunk | sweep swept | bite bit bitten | respond responds responded
+responding response responses reply replies replied | bear bore borne | feed fed | spread | swim swam swum
 make made | know knew known | show shown | withdraw withdrew withdrawn | undergo underwent | overcome overcame
 kill killed killing killings die dies died dying dead death deaths | burn burnt | bind bound | flee fled
 injure injured injuring injury injuries wound wounded wounding wounds | bomb bombed bombing bombings

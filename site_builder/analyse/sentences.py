@@ -17,14 +17,17 @@ _ABBREVIATIONS = frozenset(
 )
 """Written with a full stop and usually followed by a capital inside a sentence. AP style for months and states."""
 
-_MAY_END = frozenset("a.m p.m u.s u.k u.n e.u d.c inc ltd co corp jr sr etc bros ph.d st no".split())
+_MAY_END = frozenset(
+    """jan feb mar apr aug sept oct nov dec mon tue tues wed thu thurs fri sat a.m p.m u.s u.k u.n e.u d.c inc ltd co
+    corp jr sr etc bros ph.d st no""".split()
+)
 """Of these and of dotted initials, a sentence may end there; the next word decides."""
 
 _OPENERS = frozenset(
     """a after although an and another as at because before both but by despite during each for from he her his
     how however if in it its last later many meanwhile more most neither no not now on one only other others our
-    over several she since so some still such that the their then there these they this those though to two
-    under until we what when where whether which while who why with yet you your according""".split()
+    over everyone everybody nobody nothing police officials authorities several she since so some still such that the
+    their then there these they this those though to two under until we what when where whether which while who why with yet you your according""".split()
 )
 """Words that open sentences and rarely follow a dotted abbreviation with a capital inside one."""
 

@@ -41,6 +41,9 @@ REPEATS = 0.25
 QUOTED = 0.6
 """Share of a claim inside quotation marks from which it is a quotation, not a report."""
 
+_CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
+_CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
+"""What stands under a condition or a claim in one passage is not stated by it."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -185,7 +188,8 @@ def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weight
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and names <= unit.features
-        and all(any(q.value == p.value for p in unit.figures) for q in figures)
+        and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
+        and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
         and weights.containment(features, unit.features) >= STATES
     )
 
@@ -205,7 +209,8 @@ def _speaking(
             stating = {u.outlet for u in members if u is unit or _states(u, unit, features, weights)}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
-            rank = vague, -len(stating), abs(words - 20) // 8
+            bare = not _CONDITION.search(variant.text) and not _CLAIMED.search(variant.text)
+            rank = vague, not bare, -len(stating), abs(words - 20) // 8
             choices.append((rank, unit, variant, features))
     order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
     return min(choices, key=order)[1:]
@@ -269,7 +274,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     """No question, no announcement of what follows, no writer's own voice, no half of a quotation, no repetition."""
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
-    features = frozenset().union(*(units[i].features for i in group))
+    features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
     own_voice = _VOICE.search(_QUOTED.sub("", text)) is not None
     if text.rstrip().endswith(("?", ":")) or own_voice or not _balanced(text) or len(features) < TELLS:
         return False

@@ -25,6 +25,8 @@ _LOCATIVE = re.compile(
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
 
+RARE = 3
+"""A word in so few claims tells, however short the story."""
 COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 LEAD = 3
@@ -133,7 +135,8 @@ class Weights:
     def learn(cls, units: Sequence[Unit]) -> Weights:
         counts = Counter(f for u in units for f in u.features)
         weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
-        return cls(weights, math.log(COMMON) ** 2)
+        rare = math.log(max(1.0, (1 + len(units)) / (RARE + 0.5)))
+        return cls(weights, min(math.log(COMMON), rare) ** 2)
 
     def total(self, features: frozenset[str]) -> float:
         return sum(self.of.get(f, 0.0) for f in sorted(features))
@@ -172,8 +175,10 @@ def other_event(one: Unit, other: Unit) -> str:
 
 
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:
-    """The telling words that one claim affirms and the other negates."""
-    return frozenset(
+    """The telling words that one claim affirms and the other negates, by a negation or by the opposite word."""
+    opposite = {f for a, b in _OPPOSITES for f in (a, b) if {a, b} <= one.features ^ other.features}
+    split = {f for f in opposite if f in one.features} and {f for f in opposite if f in other.features}
+    return frozenset(split or ()) | frozenset(
         f
         for a, b in ((one, other), (other, one))
         for f in a.features
@@ -196,6 +201,12 @@ def counts_same(one: QuantityMention, other: QuantityMention) -> bool:
     return bool(one.predicate or one.unit) and (one.predicate, one.unit) == (other.predicate, other.unit)
 
 
+_OPPOSITES = (
+    ("rise", "fall"), ("increas", "decreas"), ("accept", "reject"), ("agre", "reject"), ("clear", "convict"),
+    ("acquit", "convict"), ("win", "lose"), ("open", "close"), ("support", "oppos"), ("approv", "reject"),
+    ("confirm", "deni"), ("pass", "fail"), ("arriv", "leav"), ("gain", "lose"), ("begin", "end"), ("start", "stop"),
+)  # fmt: skip
+"""Stems of words of which one denies the other."""
 _LOWER = frozenset(("at least", "more than", "over", "no fewer than"))
 _UPPER = frozenset(("up to", "at most", "fewer than", "less than", "under"))
 

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 RUN = 8
 """Words in a row, outside quotation marks, that two newsrooms do not arrive at by themselves more than once."""
 RUNS = 2
-"""How many such runs make two articles one origin: one may be an official's title or the name of a body."""
+"""How many such runs, or lengths of one, make one origin: a single one may be an official's title or a body's name."""
 
 
 def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
@@ -47,9 +47,9 @@ def _tie(one: Article, other: Article) -> str:
     if agencies:
         return ", ".join(sorted(agencies))
     runs = list(_shared_runs(_words(one), _words(other)))
-    if len(runs) < RUNS:
+    if sum(words // RUN for _, _, words in runs) < RUNS:
         return ""
-    start, end = max(runs, key=lambda run: run[1] - run[0])
+    start, end, _ = max(runs, key=lambda run: run[1] - run[0])
     return "“" + " ".join(one.text[start:end].split()) + "”"
 
 
@@ -75,8 +75,8 @@ def _words(article: Article) -> list[tuple[str, int, int]]:
 
 def _shared_runs(
     one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Longest runs of at least RUN words that stand in both, as offsets of the first text, in its order."""
+) -> Iterator[tuple[int, int, int]]:
+    """Longest runs of at least RUN words that stand in both: offsets in the first text, and how many words."""
     low, there = [w for w, _, _ in one], [w for w, _, _ in other]
     places: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(there) - RUN + 1):
@@ -86,7 +86,7 @@ def _shared_runs(
         key = tuple(low[i : i + RUN])
         length = 0 if "" in key else max((_run(low, there, i, j) for j in places.get(key, ())), default=0)
         if length:
-            yield one[i][1], one[i + length - 1][2]
+            yield one[i][1], one[i + length - 1][2], length
         i += max(length, 1)
 
 

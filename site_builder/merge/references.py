@@ -15,9 +15,10 @@ from site_builder.story import Analysis, EntityMention, Sentence
 _SUBJECT = re.compile(r"(?:He|She)\b")
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
 _DESCRIBED = re.compile(
-    r"\b(?:the|a|an|his|her|their|another)\s+(?:[\w-]+\s+){0,2}(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
+    r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
     r"|official|officer|chief|director|judge|senator|lawmaker|man|woman|boy|girl|victim|driver|suspect|lawyer|attorney"
-    r"|brother|sister|mother|father|son|daughter|wife|husband|friend|colleague|doctor|teacher|student|player|coach)\b",
+    r"|opponent|rival|critic|predecessor|successor|ally|aide|adviser|firefighter|worker|soldier|resident|neighbou?r"
+    r"|brother|sister|mother|father|son|daughter|wife|husband|friend|colleague|doctor|teacher|student|player|coach)s?\b",
     re.IGNORECASE,
 )
 

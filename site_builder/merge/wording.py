@@ -15,7 +15,7 @@ _KEEP = re.compile(
     r"|almost|roughly|at least|at most|up to|more than|fewer than|less than|reportedly|allegedly|apparently|possibly"
     r"|perhaps|probably|likely|some|only|except|despite|although|though|but|however|says?|said|told|according|claim\w*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|including"
-    r"|confirm\w*|acknowledg\w*|den(?:y|ied|ies)|insist\w*|accus\w*|\w+n['’]t)\b|\d|[“”\"]",
+    r"|confirm\w*|acknowledg\w*|warn\w*|argu\w*|believ\w*|alleg\w*|disput\w*|doubt\w*|den(?:y|ied|ies)|insist\w*|accus\w*|\w+n['’]t)\b|\d|[“”\"]",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
