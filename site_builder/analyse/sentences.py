@@ -27,7 +27,8 @@ _OPENERS = frozenset(
     """a after although an and another as at because before both but by despite during each for from he her his
     how however if in it its last later many meanwhile more most neither no not now on one only other others our
     over everyone everybody nobody nothing police officials authorities several she since so some still such that the
-    their then there these they this those though to two under until we what when where whether which while who why with yet you your according""".split()
+    their then there these they this those though to two under until we what when where whether which while who why
+    with yet you your according""".split()
 )
 """Words that open sentences and rarely follow a dotted abbreviation with a capital inside one."""
 

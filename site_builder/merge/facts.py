@@ -47,7 +47,12 @@ _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|p
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
+    r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
+    re.IGNORECASE,
+)
+"""A subject that only the sentence before can tell; "that strike" says enough."""
 
 
 @dataclass(frozen=True, slots=True)

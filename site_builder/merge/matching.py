@@ -17,10 +17,11 @@ from itertools import chain
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import Aliases
+from site_builder.merge.references import referent
 from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$|\bthe\s+$", re.IGNORECASE
 )
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
@@ -70,7 +71,9 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion":
             continue
-        people, places, countries = _names(article.text, analysis, claim, aliases, towns)
+        named, places, countries = _names(article.text, analysis, claim, aliases, towns)
+        meant = referent(coverage, id, claim.start, claim.text)
+        people = named | {aliases.canonical(meant, "PERSON").casefold()} if meant else named
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
         counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
         yield Unit(

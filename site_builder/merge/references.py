@@ -12,6 +12,9 @@ import re
 from site_builder.merge.coverage import Coverage
 from site_builder.story import Analysis, EntityMention, Sentence
 
+OPENING = 12
+"""Characters of a sentence before a clause that may still be its opening word ("However, she …")."""
+
 _SUBJECT = re.compile(r"(?:He|She)\b")
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
 _DESCRIBED = re.compile(
@@ -30,16 +33,24 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
     if index is None:
         return words
     subject = _SUBJECT.match(words)
-    if subject and index and start - analysis.sentences[index].start < 12:
-        person = _only_person(coverage.article(article).plain, analysis, analysis.sentences[index - 1])
-        if person:
-            words = f"{subject[0]} [{person}]{words[subject.end() :]}"
+    person = referent(coverage, article, start, words)
+    if subject and person:
+        words = f"{subject[0]} [{person}]{words[subject.end() :]}"
     place = _SAME_PLACE.search(words)
     if place:
         name = _only_place(analysis, analysis.sentences[index], start)
         if name:
             words = f"{words[: place.end()]} [{name}]{words[place.end() :]}"
     return words
+
+
+def referent(coverage: Coverage, article: str, start: int, words: str) -> str:
+    """Whom the pronoun means that `words`, which begin at `start`, open with; "" where they do not, or in doubt."""
+    analysis = coverage.analysis(article)
+    index = next((i for i, s in enumerate(analysis.sentences) if s.start <= start < s.end), 0)
+    if not _SUBJECT.match(words) or not index or start - analysis.sentences[index].start >= OPENING:
+        return ""
+    return _only_person(coverage.article(article).plain, analysis, analysis.sentences[index - 1])
 
 
 def _only_person(text: str, analysis: Analysis, before: Sentence) -> str:
