@@ -67,4 +67,3 @@ def _furniture(article: Article) -> Iterator[SetAside]:
     for block in article.layout:
         if block.kind not in ANALYSED:
             yield SetAside(article.id, block.start, block.end, article.text[block.start : block.end], block.kind)
-

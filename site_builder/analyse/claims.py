@@ -176,7 +176,7 @@ def _attribution(words: str) -> str:
     if according:
         return according[0]
     reports = _REPORTS.search(words)
-    return words[: reports.start()].strip(" ,“”\"") if reports and len(words[: reports.start()].split()) <= 8 else ""
+    return words[: reports.start()].strip(' ,“”"') if reports and len(words[: reports.start()].split()) <= 8 else ""
 
 
 def _modality(main: str) -> Literal["actual", "possible", "future"]:

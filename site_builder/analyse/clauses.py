@@ -106,7 +106,7 @@ def _splits(text: str, begin: int, bound: re.Match[str], end: int) -> bool:
 
 
 def _leads_with_subordinate(left: str) -> bool:
-    """"Although Washington has set no deadline, Rivera said …": the comma ends the subordinate clause."""
+    """ "Although Washington has set no deadline, Rivera said …": the comma ends the subordinate clause."""
     return bool(_SUBORDINATE.match(left)) and "," not in left
 
 

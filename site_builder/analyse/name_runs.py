@@ -57,7 +57,7 @@ _OPENING_WORDS = frozenset(
     next last today yesterday tomorrow tonight born since asked""".split()
 )
 """Words that open sentences before a name and are no stop words to spaCy."""
-_OPENING = frozenset(("\"", "“", "'", "‘", "(", "[", "•", "-", "–", "—", ":", "*", "«"))
+_OPENING = frozenset(('"', "“", "'", "‘", "(", "[", "•", "-", "–", "—", ":", "*", "«"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +193,7 @@ def _capital_runs(
         index = end
 
 
-def _continues(
-    doc: Doc, start: int, end: int, last: int, blocked: frozenset[int], known: Vocabulary
-) -> int:
+def _continues(doc: Doc, start: int, end: int, last: int, blocked: frozenset[int], known: Vocabulary) -> int:
     """How many tokens from `end` belong to the run that began at `start`: 0 if it is over."""
     token, after = doc[end], doc[end + 1] if end + 1 < last else None
     if end in blocked:

@@ -199,9 +199,7 @@ def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weight
     )
 
 
-def _speaking(
-    coverage: Coverage, members: Sequence[Unit], weights: Weights
-) -> tuple[Unit, Variant, frozenset[str]]:
+def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> tuple[Unit, Variant, frozenset[str]]:
     """The clearest passage: the one most other outlets state in full, short, with its subject named."""
     choices = []
     for unit in members:

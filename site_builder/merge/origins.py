@@ -73,9 +73,7 @@ def _words(article: Article) -> list[tuple[str, int, int]]:
     return words
 
 
-def _shared_runs(
-    one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
-) -> Iterator[tuple[int, int, int]]:
+def _shared_runs(one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, int]]:
     """Longest runs of at least RUN words that stand in both: offsets in the first text, and how many words."""
     low, there = [w for w, _, _ in one], [w for w, _, _ in other]
     places: dict[tuple[str, ...], list[int]] = {}
