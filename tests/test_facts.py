@@ -80,7 +80,6 @@ def test_an_article_more_does_not_rename_what_stood_before() -> None:
     assert len(three) > len(two)
 
 
-@pytest.mark.xfail(reason="an id has the words of the passage that speaks; a clearer one may come", strict=True)
 def test_a_clearer_wording_does_not_rename() -> None:
     texts = {
         "gazette": (

@@ -19,7 +19,8 @@ STAGES = {"config", "read", "analyse", "merge", "edit", "check", "render", "writ
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "story": set(),
+    "edtf": set(),
+    "story": {"edtf"},
     "gazetteer": set(),
     "config": {"errors"},
     "read": {"config", "story", "errors", "gazetteer"},
@@ -37,7 +38,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"build", "serve", "deploy", "new", "check", "config", "errors", "story"},
     "__init__": set(),
 }
-"""The modules of the package that each may import. `gazetteer` is a table of names; `new` makes a story's folder."""
+"""The modules of the package that each may import.
+
+`gazetteer` is a table of names, `edtf` a kind of date; `new` makes a story's folder.
+"""
 
 THIRD_PARTY: dict[str, set[str]] = {
     "config": {"yaml", "pydantic", "pydantic_core"},

@@ -251,7 +251,7 @@ def _in_order(parts: Sequence[Sequence[str]], chain: Sequence[str]) -> bool:
 
 
 def _is_attribution(between: str) -> bool:
-    """Between two runs: "," Rubio said. " or a paragraph's end; not a sentence of its own, nor a clause woven on."""
+    """Between two runs: "," Rivera said. " or a paragraph's end; not a sentence of its own, nor a clause woven on."""
     words = re.sub(r"[\"'“”‘’«»„]", " ", between).strip()
     if not re.search(r"\w", words):
         return True

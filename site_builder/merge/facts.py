@@ -226,7 +226,7 @@ def _in(feature: str, variant: Variant) -> bool:
 
 def _fact(coverage: Coverage, unit: Unit, variant: Variant, citations: Sequence[Citation], why: str) -> Fact:
     return Fact(
-        id=finding_id(variant.text, citations[0].text),
+        id=finding_id(citations[0].text, citations[0].text),
         text=resolve(coverage, unit.article, variant.start, variant.text),
         citations=tuple(citations),
         why=why,
