@@ -11,7 +11,7 @@ SHARED ?= ../shared
 
 site: $(READY) ## Build the demo site
 	@$(BIN)/python -m site_builder build --content $(CONTENT) --output $(OUTPUT)
-	@echo "The site is in $(OUTPUT)/. To look at it: run 'make serve', or open $(CURDIR)/$(OUTPUT)/index.html"
+	@echo "The site is in $(OUTPUT)/. To look at it: run 'make serve', or open $(abspath $(OUTPUT))/index.html"
 
 test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest

@@ -36,6 +36,8 @@ TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
 STATES = 0.5
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
+MOST = 0.7
+"""The same where a country is not named: "the peace talks" of two countries may name one of them."""
 REPEATS = 0.25
 """Similarity from which a summary bullet or standfirst repeats its own article."""
 QUOTED = 0.6
@@ -188,14 +190,16 @@ def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fa
 
 def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weights) -> bool:
     """Does a passage state all that the speaking one does: its names and figures, as firmly, in most of its words?"""
-    names = (speaker.people | speaker.places | speaker.countries) & features
+    held = weights.containment(features, unit.features)
+    missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
+    named = not missing or (missing <= speaker.countries and held >= MOST)
     figures = (q for q in speaker.figures if f"{q.value:g}" in features)
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
-        and names <= unit.features
+        and named
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
-        and weights.containment(features, unit.features) >= STATES
+        and held >= STATES
     )
 
 
