@@ -31,7 +31,7 @@ def names(text: str) -> tuple[EntityMention, ...]:
     source = article(text)
     doc = NLP(text)
     sentences = tuple(find_sentences(source))
-    return tuple(find_entities(doc, source, sentences, tuple(find_dates(doc, source, sentences))))
+    return tuple(find_entities(doc, source, sentences, tuple(find_dates(source, sentences))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])

@@ -63,6 +63,21 @@ def test_two_short_articles_that_say_the_same() -> None:
     assert found[0].outlets == ("gazette", "herald")
 
 
+def test_a_comment_behind_a_comma_is_no_fact_of_its_own() -> None:
+    """Its subject stands in the clause before it, which may have gone to another fact."""
+    line = "The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil on board"
+    told = story(
+        {"gazette": f"{line}, underscoring the poor state of the old fleet.", "herald": f"{line}. Crews wept."}
+    )
+    assert not any(f.text.startswith("Underscoring") for f in told.of(Fact))
+    assert prove(told) == []
+
+
+def test_the_date_of_an_aside_is_not_that_of_the_claim() -> None:
+    text = "The truce, which both armies agreed to in March, has expired in the hills of Arden without a word."
+    assert facts({"gazette": text})[0].date is None
+
+
 _LATER = {"gazette": DAY, "herald": DAY + datetime.timedelta(days=1), "echo": DAY + datetime.timedelta(days=2)}
 
 

@@ -28,7 +28,7 @@ def quantities(text: str) -> tuple[QuantityMention, ...]:
     source = Article("a", "gazette", datetime.date(2025, 4, 18), "a.txt", "", "", text, text, layout)
     doc = NLP(text)
     sentences = tuple(find_sentences(source))
-    return tuple(find_quantities(doc, source, sentences, tuple(find_dates(doc, source, sentences))))
+    return tuple(find_quantities(doc, source, sentences, tuple(find_dates(source, sentences))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])

@@ -36,7 +36,7 @@ def article(text: str, kind: BlockKind = "prose") -> Article:
 def quotes(source: Article) -> tuple[QuoteMention, ...]:
     doc = NLP(source.plain)
     sentences = tuple(find_sentences(source))
-    entities = tuple(find_entities(doc, source, sentences, tuple(find_dates(doc, source, sentences))))
+    entities = tuple(find_entities(doc, source, sentences, tuple(find_dates(source, sentences))))
     return tuple(find_quotes(doc, source, sentences, entities))
 
 

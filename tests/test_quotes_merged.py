@@ -34,7 +34,7 @@ def article(text: str, place: int) -> Article:
 
 def analysed(source: Article) -> Analysis:
     doc, sentences = NLP(source.plain), tuple(find_sentences(source))
-    dates = tuple(find_dates(doc, source, sentences))
+    dates = tuple(find_dates(source, sentences))
     entities = tuple(find_entities(doc, source, sentences, dates))
     quotes = tuple(find_quotes(doc, source, sentences, entities))
     return Analysis(source.id, sentences, quotes, dates, entities, (), (), ())

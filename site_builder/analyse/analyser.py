@@ -32,7 +32,7 @@ class Analyser:
     def analyse(self, article: Article) -> Analysis:
         doc = self._nlp(_readable(article))
         sentences = tuple(find_sentences(article))
-        dates = tuple(find_dates(doc, article, sentences))
+        dates = tuple(find_dates(article, sentences))
         entities = tuple(find_entities(doc, article, sentences, dates))
         quantities = tuple(find_quantities(doc, article, sentences, dates))
         quotes = tuple(find_quotes(doc, article, sentences, entities))
@@ -58,7 +58,7 @@ def _readable(article: Article) -> str:
     """The text with furniture blanked out, so that no token runs from a dateline into the first sentence."""
     kept = [" "] * len(article.plain)
     for block in article.layout:
-        if block.kind in ANALYSED or block.kind == "caption":
+        if block.kind in ANALYSED:
             kept[block.start : block.end] = article.plain[block.start : block.end]
     return "".join(kept)
 

@@ -66,6 +66,8 @@ _ASSESSES = re.compile(
 )
 _PERIOD = re.compile(r"\bsince\b[^,.;]*", re.IGNORECASE)
 """A period, not what is claimed: its words would match other claims that begin in the same one."""
+_ASIDE = re.compile(r",\s+(?:which|who|whom|where|when)\b[^,]*$", re.IGNORECASE)
+"""Before a date: a relative clause, whose date is not that of the claim."""
 _BOUND = re.compile(
     r"\b(?:within|by|since|before|until|after|than)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?$|\bsince\b[^,.;]*$", re.IGNORECASE
 )
@@ -152,11 +154,12 @@ def _terms(doc: Doc, text: str, clause: Clause, taken: set[int]) -> Iterator[str
 
 
 def _date(text: str, clause: Clause, dates: Sequence[DateMention]) -> str | None:
-    """The first date of the clause that is no deadline, no bound and not part of what somebody said."""
+    """The first date of the clause that is no deadline, no bound, no aside's and not part of what somebody said."""
     for d in dates:
         if d.date and clause.start <= d.start < clause.end:
             before = text[clause.start : d.start]
-            if not _BOUND.search(before) and before.count("“") == before.count("”") and before.count('"') % 2 == 0:
+            quoted = before.count("“") != before.count("”") or before.count('"') % 2
+            if not quoted and not _BOUND.search(before) and not _ASIDE.search(before):
                 return d.date
     return None
 

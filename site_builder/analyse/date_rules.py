@@ -213,9 +213,16 @@ def _season(m: re.Match[str], s: Setting) -> Resolved | None:
     )
 
 
+_NAMED_AFTER = re.compile(
+    r"\s+(?:Island|Carol|Times|Road|Street|Accords?|(?:cake|egg|bunn|tree|gift|card|present|song|carol|sweater|jumper|dinner"
+    r"|lunch|market|shopp|sale|decoration|light|cracker|pudding|bonnet|parade float)(?:s|y|ies|ing|ers?)?\b)"
+)
+"""Behind a holiday's name: a place, a title or a thing called after it, and no day."""
+
+
 def _holiday(m: re.Match[str], s: Setting) -> Resolved | None:
     name = re.sub(r"\s+", " ", m["holiday"].lower().replace("’", "'"))
-    if m["holiday"][:1].islower() or re.match(r"\s+(?:Island|Carol|Times|Road|Street|Accords?)", s.after(m)):
+    if m["holiday"][:1].islower() or _NAMED_AFTER.match(s.after(m)):
         return None
     title = re.sub(r"(^|[ .])([a-z])", lambda t: t[1] + t[2].upper(), name)
     if m["year"]:

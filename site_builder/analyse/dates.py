@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from site_builder.analyse.calendar_rules import Resolved
 from site_builder.analyse.date_rules import PRINTED_RULES
 from site_builder.analyse.date_words import Setting
 from site_builder.analyse.duration_rules import DURATION_RULES
 from site_builder.analyse.relative_rules import RELATIVE_RULES
-from site_builder.story import Article, DateMention, EdtfDate, Sentence
+from site_builder.story import Article, BlockKind, DateMention, EdtfDate, Sentence
+
+DATED: frozenset[BlockKind] = frozenset({"caption", "headline", "heading", "dateline", "byline"})
+"""Furniture that may print a date that the sentences lean on."""
 
 _RULES = PRINTED_RULES + RELATIVE_RULES + DURATION_RULES
 """Tried at every place; the leftmost match wins, of two at one place the longer."""
 
 
-def find_dates(doc: Doc, article: Article, sentences: Sequence[Sentence]) -> Iterator[DateMention]:
-    """The dates, times, durations and sets in an article's analysed sentences and captions, in order of the text.
+def find_dates(article: Article, sentences: Sequence[Sentence]) -> Iterator[DateMention]:
+    """The dates, times, durations and sets in an article's sentences, headlines, datelines and captions, in order.
 
-    `doc` is not read beyond its text: the rules are of words and the calendar. Offsets are characters of the article.
+    The rules are of words and the calendar, and need no tokens. Offsets are characters of the article.
     """
-    text = doc.text
+    text = article.plain
     places = {(s.start, s.end) for s in sentences}
-    places |= {(b.start, b.end) for b in article.layout if b.kind == "caption"}
+    places |= {(b.start, b.end) for b in article.layout if b.kind in DATED}
     setting = Setting(article.published, text, 0, 0)
     for start, end in sorted(places):
         setting = replace(setting, start=start, end=end)

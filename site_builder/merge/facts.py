@@ -46,6 +46,8 @@ QUOTED = 0.6
 _CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
+_COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
+"""A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -244,9 +246,10 @@ def _single(coverage: Coverage, units: Sequence[Unit], taken: set[int], weights:
     """What one outlet alone reports: the claims of a sentence that no cluster took, side by side."""
     for group in _runs(units, taken):
         first, last = units[group[0]], units[group[-1]]
-        if all(is_quotation(units[i]) for i in group) or not _newsworthy(units, group, weights):
-            continue
         text = coverage.article(first.article).text
+        comment = _COMMENT.match(first.claim.text) and text[: first.claim.start].rstrip().endswith((",", "—", "–"))
+        if comment or all(is_quotation(units[i]) for i in group) or not _newsworthy(units, group, weights):
+            continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         variant = Variant(start, end, printed(text[start:end]))
         yield _fact(coverage, first, variant, [coverage.cite(first.article, start, end)], "")
