@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
+import spacy
 from telling import DAY, analysis, article
 
 from site_builder.analyse import MissingPipelineError, load
@@ -68,6 +70,17 @@ def test_analyses_are_the_same_each_time_and_hold_no_object_of_the_pipeline() ->
 
 def test_an_analyser_names_its_pipeline() -> None:
     assert load().identity.startswith("en_")
+
+
+def test_a_pipeline_that_is_installed_is_used(tmp_path: Path) -> None:
+    """Its names are taken: by rule alone, "Larkspur" in a sentence of small letters would be none."""
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "GPE", "pattern": "larkspur"}])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "pipeline")
+    told = load(str(tmp_path / "pipeline")).analyse(article("gazette", "they said that larkspur is calm."))
+    assert [(e.text, e.label) for e in told.entities] == [("larkspur", "PLACE")]
+    assert load().analyse(article("gazette", "they said that larkspur is calm.")).entities == ()
 
 
 def test_a_pipeline_that_is_not_installed() -> None:
