@@ -34,7 +34,7 @@ LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
-STATES = 0.5
+STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
 MOST = 0.7
 """The same where a country is not named: "the peace talks" of two countries may name one of them."""
@@ -194,11 +194,13 @@ def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weight
     """Does a passage state all that the speaking one does: its names and figures, as firmly, in most of its words?"""
     held = weights.containment(features, unit.features)
     missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
+    denied = {f for f in features if f.startswith("not:")}
     named = not missing or (missing <= speaker.countries and held >= MOST)
     figures = (q for q in speaker.figures if f"{q.value:g}" in features)
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and named
+        and denied <= unit.features
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
         and held >= STATES
