@@ -74,13 +74,18 @@ def _standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> 
     if dossier.standfirst:
         return Standfirst(dossier.standfirst)
     leading: list[Fact] = []
-    for fact in sorted(facts, key=lambda f: (-len(f.outlets), -f.origins, _place(coverage, f))):
+    for fact in sorted(facts, key=lambda f: (-len(f.outlets), -_told(f), -f.origins, _place(coverage, f))):
         if fact.kind == "analysis" or _POINTS_BACK.match(fact.text):
             continue
         if not any(_alike(fact, other) for other in leading):
             leading.append(fact)
     leading = leading[:LEADING]
     return Standfirst(" ".join(f.text for f in leading), tuple(f.id for f in leading))
+
+
+def _told(fact: Fact) -> int:
+    """How many outlets tell it, in part at least."""
+    return len({c.outlet for c in fact.citations})
 
 
 def _place(coverage: Coverage, fact: Fact) -> float:
