@@ -46,7 +46,6 @@ def test_not_finite(words: str) -> None:
     assert not looks_finite(words)
 
 
-@pytest.mark.xfail(reason="“need” is listed both as a finite form and as none; the first wins", strict=True)
 def test_a_need_is_not_finite() -> None:
     assert not looks_finite("in need of bread")
 

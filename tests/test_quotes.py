@@ -37,7 +37,7 @@ def quotes(source: Article) -> tuple[QuoteMention, ...]:
     doc = NLP(source.plain)
     sentences = tuple(find_sentences(source))
     entities = tuple(find_entities(doc, source, sentences, tuple(find_dates(source, sentences))))
-    return tuple(find_quotes(doc, source, sentences, entities))
+    return tuple(find_quotes(source, sentences, entities))
 
 
 def _parameters() -> list[Any]:
@@ -116,8 +116,8 @@ def test_time_grows_with_the_length_of_the_text() -> None:
         taken = []
         for n in (100, 1000):
             source = article(unit * n)
-            doc, sentences = NLP(source.plain), tuple(find_sentences(source))
+            sentences = tuple(find_sentences(source))
             begin = time.perf_counter()
-            list(find_quotes(doc, source, sentences, ()))
+            list(find_quotes(source, sentences, ()))
             taken.append(time.perf_counter() - begin)
         assert taken[1] < 40 * taken[0] + 0.2

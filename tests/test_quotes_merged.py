@@ -36,7 +36,7 @@ def analysed(source: Article) -> Analysis:
     doc, sentences = NLP(source.plain), tuple(find_sentences(source))
     dates = tuple(find_dates(source, sentences))
     entities = tuple(find_entities(doc, source, sentences, dates))
-    quotes = tuple(find_quotes(doc, source, sentences, entities))
+    quotes = tuple(find_quotes(source, sentences, entities))
     return Analysis(source.id, sentences, quotes, dates, entities, (), (), ())
 
 

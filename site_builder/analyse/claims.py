@@ -28,10 +28,14 @@ _STOP = frozenset(
     every any some such own same other another more most much many few less least all be am is are was were been being
     have has had having do does did will would shall should can could may might must say says said saying tell told
     while although though because since until whether once per via upon however according make made makes take took
-    get got set one ones s t d ll re ve m report reports reported state states stated add adds added note notes noted
+    get got set one ones s t d ll re ve m""".split()
+)
+_TELLING = frozenset(
+    """report reports reported state states stated add adds added note notes noted
     announce announced announces indicate indicates indicated suggest suggests suggested comment comments remark remarks
     write writes wrote written""".split()
 )
+"""Words of telling: they say that something is said, not what."""
 QUOTED = 0.6
 """Share of a clause inside quotation marks from which it is a quotation."""
 
@@ -145,7 +149,9 @@ def _terms(doc: Doc, text: str, clause: Clause, taken: set[int]) -> Iterator[str
         if _NEGATES.fullmatch(token.lower_):
             negated = token.idx < conditional  # "if it is not met" is "unless it is met"
             continue
-        if token.idx in taken or token.is_punct or token.is_space or token.lower_.strip("'’") in _STOP:
+        word = token.lower_.strip("'’")
+        if token.idx in taken or token.is_punct or token.is_space or word in _STOP or word in _TELLING:
+            negated = negated and word not in _TELLING  # "declined to comment on the treaty" denies no treaty
             continue
         form = lemma(token)
         if form and any(c.isalnum() for c in form):

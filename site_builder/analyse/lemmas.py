@@ -37,7 +37,7 @@ FINITE_IRREGULAR = frozenset(
     broke spent cut rose drove bought chose sought threw caught won sold fought taught struck shot stole hid flew
     rode shook froze swore tore made knew withdrew will would may might can could shall should must hit fled cannot
     continue continues remain remains seek seeks warn warns say plan plans appear appears seem seems face faces want
-    wants expect expects believe believes think thinks hope hopes know knows include includes need needs""".split()
+    wants expect expects believe believes think thinks hope hopes know knows include includes""".split()
 )
 """Finite verb forms that no -ed or -s ending gives away."""
 

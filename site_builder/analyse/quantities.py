@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from site_builder import gazetteer
 from site_builder.analyse.lemmas import FINITE_IRREGULAR, stem
 from site_builder.analyse.numbers import CURRENCY_WORDS, Number, find_numbers
@@ -132,7 +130,7 @@ class _Word:
 
 
 def find_quantities(
-    doc: Doc, article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]
 ) -> Iterator[QuantityMention]:
     """Counted and measured amounts in the analysed sentences, in order; dates, ages, times and ordinals are none."""
     text = article.plain
@@ -203,7 +201,7 @@ def _describe(
     unit, subject_end = _unit(text, words, after, n)
     subject = text[words[after].start : subject_end].strip() if subject_end > n.end and after < len(words) else ""
     end = max(n.end, subject_end)
-    predicate = _predicate(words, at, _index_after(words, end), previous, modifier, text)
+    predicate = _predicate(words, at, _index_after(words, end), previous, modifier)
     if not unit:
         if predicate not in _CASUALTY:
             return None
@@ -241,7 +239,7 @@ def _unit(text: str, words: Sequence[_Word], after: int, n: Number) -> tuple[str
         return _MEASURES[first.low], first.end
     if first.low in CURRENCY_WORDS:
         return CURRENCY_WORDS[first.low], first.end
-    noun = _counted_noun(text, words, after, n)
+    noun = _counted_noun(words, after, n)
     if noun is None:
         return "", n.end
     return ("people" if gazetteer.is_group(text[noun.start : noun.end]) else _base(noun.low)), noun.end
@@ -251,7 +249,7 @@ def _hyphenated(word: _Word, n: Number) -> tuple[str, int]:
     return (_MEASURES[word.low], word.end) if word.low in _MEASURES else ("", n.end)
 
 
-def _counted_noun(text: str, words: Sequence[_Word], after: int, n: Number) -> _Word | None:
+def _counted_noun(words: Sequence[_Word], after: int, n: Number) -> _Word | None:
     """The first plural within six words of the number, before the phrase ends; for one, the last word of the
     phrase."""
     single = n.value == 1
@@ -293,9 +291,7 @@ def _base(word: str) -> str:
     return "people" if base in _PEOPLE else base
 
 
-def _predicate(
-    words: Sequence[_Word], at: int, after: int, previous: QuantityMention | None, modifier: str, text: str
-) -> str:
+def _predicate(words: Sequence[_Word], at: int, after: int, previous: QuantityMention | None, modifier: str) -> str:
     """What befell the counted: the verb of harm just before or just after, else the nearest verb of the clause."""
     verb = _verb_of_object(words, at) or _passive(words, after)
     if verb:

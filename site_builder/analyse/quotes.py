@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from site_builder.analyse.attribution import (
     Attribution,
     after_quotation,
@@ -80,7 +78,7 @@ class _Scene:
 
 
 def find_quotes(
-    doc: Doc, article: Article, sentences: Sequence[Sentence], entities: Sequence[EntityMention]
+    article: Article, sentences: Sequence[Sentence], entities: Sequence[EntityMention]
 ) -> Iterator[QuoteMention]:
     """The quotations of an article's analysed text, in order.
 

@@ -160,7 +160,7 @@ def _of_sentence(
     begin = _opening(article, sentence, sentences)
     clauses: list[DatedClause] = []
     for mention in usable:
-        found = _clause(text, sentence, segments, mention, usable)
+        found = _clause(text, segments, mention, usable)
         if found:
             start, end, wording = found
             if start == sentence.start > begin:
@@ -237,7 +237,7 @@ def _segments(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]
 
 
 def _clause(
-    text: str, sentence: Sentence, segments: Sequence[_Segment], mention: DateMention, dates: Sequence[DateMention]
+    text: str, segments: Sequence[_Segment], mention: DateMention, dates: Sequence[DateMention]
 ) -> tuple[int, int, str] | None:
     """Start, end and wording of the clause that `mention` dates; None where it dates none."""
     index = next(i for i, s in enumerate(segments) if mention.start < s.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
@@ -35,7 +35,7 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
     of their dates the most precise is taken.
     """
     clauses = [c for a, an in zip(coverage.articles, coverage.analyses, strict=True) for c in dated_clauses(a, an)]
-    weights = _Weights.of([c.text for c in clauses], coverage)
+    weights = _Weights.of(coverage)
     home = {i: _fact_of(c, clauses, facts) for i, c in enumerate(clauses)}
     groups: list[list[int]] = []
     for i, clause in enumerate(clauses):
@@ -62,7 +62,7 @@ class _Weights:
     frequency: Counter[str]
 
     @classmethod
-    def of(cls, clauses: Iterable[str], coverage: Coverage) -> _Weights:
+    def of(cls, coverage: Coverage) -> _Weights:
         found: Counter[str] = Counter()
         count = 0
         for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
