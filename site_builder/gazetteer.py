@@ -1,96 +1,98 @@
 """Countries with their capitals, adjectives and other names; US states with their abbreviations; common given names.
 
-Plain data on the English language, for the stages that recognise names and the stages that compare them.
+Plain data on the English language, for the stages that recognise names and the stages that compare them. The library
+countryinfo gives countries and territories; the tables add what it lacks or has otherwise than English news says it.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from countryinfo import all_countries
+
 _COUNTRIES = """
-Afghanistan; Kabul; Afghan Afghans | Albania; Tirana; Albanian Albanians | Algeria; Algiers; Algerian Algerians
-Andorra; Andorra la Vella; Andorran Andorrans | Angola; Luanda; Angolan Angolans
-Antigua and Barbuda,Antigua; ; Antiguan Antiguans
-Argentina; Buenos Aires; Argentine Argentinian Argentines Argentinians | Armenia; Yerevan; Armenian Armenians
-Australia; Canberra; Australian Australians Aussie Aussies | Austria; Vienna; Austrian Austrians
-Azerbaijan; Baku; Azerbaijani Azerbaijanis Azeri Azeris | Bahamas; Nassau; Bahamian Bahamians
-Bahrain; Manama; Bahraini Bahrainis | Bangladesh; Dhaka; Bangladeshi Bangladeshis
-Barbados; Bridgetown; Barbadian Barbadians | Belarus,Byelorussia; Minsk; Belarusian Belarusians Belarussian
-Belgium; Brussels; Belgian Belgians | Belize; Belmopan; Belizean Belizeans | Benin; Porto-Novo; Beninese
-Bhutan; Thimphu; Bhutanese | Bolivia; La Paz; Bolivian Bolivians
-Bosnia and Herzegovina,Bosnia,Bosnia-Herzegovina; Sarajevo; Bosnian Bosnians | Botswana; Gaborone; Botswanan
-Brazil; Brasilia,Brasília; Brazilian Brazilians | Brunei; ; Bruneian | Bulgaria; Sofia; Bulgarian Bulgarians
-Burkina Faso; Ouagadougou; Burkinabe | Burundi; Gitega; Burundian Burundians
-Cambodia; Phnom Penh; Cambodian Cambodians | Cameroon; Yaoundé,Yaounde; Cameroonian Cameroonians
-Canada; Ottawa; Canadian Canadians | Cape Verde,Cabo Verde; Praia; | Central African Republic; Bangui;
-Chad; N'Djamena; Chadian Chadians | Chile; Santiago; Chilean Chileans
-China,People's Republic of China,PRC; Beijing,Peking; Chinese | Colombia; Bogotá,Bogota; Colombian Colombians
-Comoros; Moroni; Comorian | Democratic Republic of the Congo,Democratic Republic of Congo,DRC,DR Congo; Kinshasa;
-Congo,Republic of the Congo; Brazzaville; Congolese | Costa Rica; San José; Costa_Rican Costa_Ricans
-Croatia; Zagreb; Croatian Croatians Croat Croats | Cuba; Havana; Cuban Cubans | Cyprus; Nicosia; Cypriot Cypriots
-Czech Republic,Czechia; Prague; Czech Czechs | Denmark; Copenhagen; Danish Dane Danes | Djibouti; ; Djiboutian
-Dominica; Roseau; | Dominican Republic; Santo Domingo; Dominican Dominicans
-Ecuador; Quito; Ecuadorian Ecuadorean Ecuadorians | Egypt; Cairo; Egyptian Egyptians
-El Salvador; San Salvador; Salvadoran Salvadorans | Equatorial Guinea; Malabo; | Eritrea; Asmara; Eritrean Eritreans
-Estonia; Tallinn; Estonian Estonians | Eswatini,Swaziland; Mbabane; Swazi
-Ethiopia; Addis Ababa; Ethiopian Ethiopians | Fiji; Suva; Fijian Fijians | Finland; Helsinki; Finnish Finn Finns
-France; Paris; French Frenchman Frenchmen Frenchwoman | Gabon; Libreville; Gabonese | Gambia; Banjul; Gambian Gambians
-Georgia; Tbilisi; Georgian Georgians | Germany,West Germany,East Germany; Berlin; German Germans
-Ghana; Accra; Ghanaian Ghanaians | Greece; Athens; Greek Greeks | Grenada; ; Grenadian
-Guatemala; Guatemala City; Guatemalan Guatemalans | Guinea; Conakry; Guinean Guineans | Guinea-Bissau; Bissau;
-Guyana; Georgetown; Guyanese | Haiti; Port-au-Prince; Haitian Haitians | Honduras; Tegucigalpa; Honduran Hondurans
-Hungary; Budapest; Hungarian Hungarians | Iceland; Reykjavik,Reykjavík; Icelandic Icelander Icelanders
-India; New Delhi,Delhi; Indian Indians | Indonesia; Jakarta; Indonesian Indonesians
-Iran,Islamic Republic of Iran; Tehran,Teheran; Iranian Iranians | Iraq; Baghdad; Iraqi Iraqis
-Ireland,Republic of Ireland; Dublin; Irish Irishman Irishmen | Israel; Jerusalem,Tel Aviv; Israeli Israelis
-Italy; Rome; Italian Italians | Ivory Coast,Côte d'Ivoire; Yamoussoukro,Abidjan; Ivorian Ivorians
-Jamaica; Kingston; Jamaican Jamaicans | Japan; Tokyo; Japanese | Jordan; Amman; Jordanian Jordanians
-Kazakhstan; Astana; Kazakh Kazakhs Kazakhstani | Kenya; Nairobi; Kenyan Kenyans | Kiribati; ;
-Kosovo; Pristina; Kosovar Kosovars Kosovan | Kuwait; Kuwait City; Kuwaiti Kuwaitis | Kyrgyzstan; Bishkek; Kyrgyz
-Laos; Vientiane; Laotian Laotians | Latvia; Riga; Latvian Latvians | Lebanon; Beirut; Lebanese
-Lesotho; Maseru; Basotho | Liberia; Monrovia; Liberian Liberians | Libya; Tripoli; Libyan Libyans
-Liechtenstein; Vaduz; | Lithuania; Vilnius; Lithuanian Lithuanians | Luxembourg; ; Luxembourgish
-Madagascar; Antananarivo; Malagasy | Malawi; Lilongwe; Malawian Malawians
-Malaysia; Kuala Lumpur; Malaysian Malaysians | Maldives; Malé; Maldivian Maldivians | Mali; Bamako; Malian Malians
-Malta; Valletta; Maltese | Marshall Islands; Majuro; Marshallese | Mauritania; Nouakchott; Mauritanian
-Mauritius; Port Louis; Mauritian | Mexico; Mexico City; Mexican Mexicans | Micronesia; Palikir; Micronesian
-Moldova; Chisinau,Chișinău; Moldovan Moldovans | Monaco; ; Monegasque
-Mongolia; Ulaanbaatar,Ulan Bator; Mongolian Mongolians | Montenegro; Podgorica; Montenegrin Montenegrins
-Morocco; Rabat; Moroccan Moroccans | Mozambique; Maputo; Mozambican Mozambicans
-Myanmar,Burma; Naypyidaw,Yangon,Rangoon; Burmese | Namibia; Windhoek; Namibian Namibians | Nauru; Yaren; Nauruan
-Nepal; Kathmandu; Nepali Nepalese Nepalis | Netherlands,Holland; Amsterdam,The Hague; Dutch Dutchman
-New Zealand; Wellington; New_Zealander New_Zealanders | Nicaragua; Managua; Nicaraguan Nicaraguans
-Niger; Niamey; Nigerien | Nigeria; Abuja; Nigerian Nigerians
-North Korea,Democratic People's Republic of Korea,DPRK; Pyongyang; North_Korean North_Koreans
-North Macedonia,Macedonia; Skopje; Macedonian Macedonians | Norway; Oslo; Norwegian Norwegians
-Oman; Muscat; Omani Omanis | Pakistan; Islamabad; Pakistani Pakistanis | Palau; Ngerulmud; Palauan
-Palestine,Palestinian territories; Ramallah; Palestinian Palestinians | Panama; Panama City; Panamanian Panamanians
-Papua New Guinea; Port Moresby; | Paraguay; Asunción,Asuncion; Paraguayan Paraguayans | Peru; Lima; Peruvian Peruvians
-Philippines; Manila; Philippine Filipino Filipinos | Poland; Warsaw; Polish Pole Poles | Portugal; Lisbon; Portuguese
-Qatar; Doha; Qatari Qataris | Romania; Bucharest; Romanian Romanians
-Russia,Russian Federation,Soviet Union,USSR,U.S.S.R.; Moscow; Russian Russians Soviet Soviets
-Rwanda; Kigali; Rwandan Rwandans | Saint Kitts and Nevis,St. Kitts and Nevis; Basseterre;
-Saint Lucia,St. Lucia; Castries;
-Saint Vincent and the Grenadines; Kingstown; | São Tomé and Príncipe,Sao Tome and Principe; ;
-Samoa; Apia; Samoan Samoans | San Marino; ; Sammarinese
-Saudi Arabia; Riyadh; Saudi Saudis Saudi_Arabian | Senegal; Dakar; Senegalese
-Serbia; Belgrade; Serbian Serbians Serb Serbs | Seychelles; ; Seychellois | Sierra Leone; Freetown; Sierra_Leonean
-Singapore; ; Singaporean Singaporeans | Slovakia; Bratislava; Slovak Slovaks Slovakian
-Slovenia; Ljubljana; Slovenian Slovene Slovenes | Solomon Islands; Honiara; | Somalia; Mogadishu; Somali Somalis
-South Africa; Pretoria; South_African South_Africans
-South Korea,Republic of Korea; Seoul; South_Korean South_Koreans | South Sudan; Juba; South_Sudanese
-Spain; Madrid; Spanish Spaniard Spaniards | Sri Lanka; Colombo; Sri_Lankan Sri_Lankans | Sudan; Khartoum; Sudanese
-Suriname; Paramaribo; Surinamese | Sweden; Stockholm; Swedish Swede Swedes | Switzerland; Bern; Swiss
-Syria; Damascus; Syrian Syrians | Taiwan; Taipei; Taiwanese | Tajikistan; Dushanbe; Tajik Tajiks
-Tanzania; Dodoma; Tanzanian Tanzanians | Thailand; Bangkok; Thai Thais | Timor-Leste,East Timor; Dili; Timorese
-Togo; Lomé; Togolese | Tonga; ; Tongan Tongans | Trinidad and Tobago,Trinidad; Port of Spain; Trinidadian
-Tunisia; Tunis; Tunisian Tunisians | Turkey,Türkiye; Ankara; Turkish Turk Turks | Turkmenistan; Ashgabat; Turkmen
-Tuvalu; ; Tuvaluan | Uganda; Kampala; Ugandan Ugandans | Ukraine; Kyiv,Kiev; Ukrainian Ukrainians
-United Arab Emirates,UAE,U.A.E.,Emirates; Abu Dhabi; Emirati Emiratis
-United Kingdom,UK,U.K.,Britain,Great Britain; London; British Briton Britons
-United States,US,U.S.,USA,U.S.A.,America,United States of America; Washington,Washington D.C.; American Americans
-Uruguay; Montevideo; Uruguayan Uruguayans | Uzbekistan; Tashkent; Uzbek Uzbeks | Vanuatu; Port Vila;
-Vatican City,Vatican,Holy See; ; | Venezuela; Caracas; Venezuelan Venezuelans | Vietnam,Viet Nam; Hanoi; Vietnamese
-Yemen; Sanaa,Sana'a; Yemeni Yemenis | Zambia; Lusaka; Zambian Zambians | Zimbabwe; Harare; Zimbabwean Zimbabweans
+Antigua and Barbuda,Antigua; ; | Argentina; ; Argentine Argentinian | Australia; ; Aussie | Azerbaijan; ; Azeri
+Belarus,Byelorussia; ; Belarussian | Bolivia; La Paz; | Bosnia and Herzegovina,Bosnia,Bosnia-Herzegovina; ;
+Botswana; ; Botswanan Batswana | Brunei,Brunei Darussalam; ; | Burundi; Gitega; | Cape Verde,Cabo Verde; ; Cape_Verdean
+China,People's Republic of China,PRC; ; | Comoros; ; Comorian
+Democratic Republic of the Congo,Democratic Republic of Congo,DRC,DR Congo,Congo-Kinshasa; ;
+Congo,Republic of the Congo,Republic of Congo,Congo-Brazzaville; ; Congolese | Croatia; ; Croat
+Czech Republic,Czechia; ; Czechs | Denmark; ; Dane | Djibouti; ; Djiboutian | Dominican Republic; ; Dominican
+Ecuador; ; Ecuadorian | Eswatini,Swaziland; Mbabane; | Finland; ; Finn | France; ; Frenchman Frenchwoman
+Germany,West Germany,East Germany; ; | Greece,Hellenic Republic; ; | Iceland; ; Icelandic | Ireland; ; Irishman
+Israel; Tel Aviv; | Ivory Coast,Côte d'Ivoire; Abidjan; | Kazakhstan; Astana; Kazakh
+Kosovo; Pristina; Kosovar Kosovan | Kyrgyzstan,Kyrgyz Republic; ; Kyrgyz
+Laos,Lao People's Democratic Republic; ; | Lesotho; ; Basotho
+Luxembourg; ; Luxembourgish | Maldives; ; Maldivian | Micronesia,Federated States of Micronesia; ;
+Myanmar,Burma; Yangon; | Nepal; ; Nepali | Netherlands,Holland; The Hague; Dutchman
+North Korea,Democratic People's Republic of Korea,DPRK; ; | North Macedonia,Macedonia,Republic of Macedonia; ;
+Palestine,Palestinian territories; ; | Philippines; ; Philippine | Poland; ; Pole
+Russia,Russian Federation,Soviet Union,USSR,U.S.S.R.; ; Soviet | Saint Kitts and Nevis; ; Kittitian Nevisian
+São Tomé and Príncipe,Sao Tome and Principe; ; | Saudi Arabia; ; Saudi | Serbia; ; Serb | Slovakia; ; Slovakian
+Slovenia; ; Slovenian | South Korea,Republic of Korea; ; | Spain; ; Spaniard | Suriname; ; Surinamese
+Sweden; ; Swede | Tajikistan; ; Tajik | Timor-Leste,East Timor; ; Timorese | Trinidad and Tobago,Trinidad; ;
+Turkey,Türkiye,Turkiye; ; Turk | United Arab Emirates,UAE,U.A.E.,Emirates; ;
+United Kingdom,UK,U.K.,Britain,Great Britain; ; Briton
+United States,US,U.S.,USA,U.S.A.,America,United States of America; Washington; | Uzbekistan; ; Uzbek
+Vatican City,Vatican,Holy See,Vatican City State; ; | Vietnam,Viet Nam; ;
 """  # fmt: skip
+"""Names, capitals, adjectives and demonyms beside the library's, the usual name first; plurals are formed by rule."""
+
+_REGIONS = """
+Africa; African | Asia; Asian | Europe; European | North America; North_American | South America; South_American
+Latin America; Latin_American | Central America; Central_American | Antarctica; Antarctic | Arctic;
+Middle East; Middle_Eastern | Oceania; | Caribbean; | Balkans; Balkan | Scandinavia; Scandinavian
+England; English Englishman | Scotland; Scot | Wales; | Northern Ireland; | Gaza,Gaza Strip; Gazan
+West Bank; | Crimea; Crimean | Chechnya; Chechen | Kashmir; Kashmiri | Kurdistan; Kurdish Kurd | Tibet; Tibetan
+Catalonia; Catalan | Quebec; | Ontario; | British Columbia; | Alberta; | Manitoba; | Nova Scotia;
+New York City; New_Yorker
+Los Angeles; | San Francisco; | Chicago; | Houston; | Boston; | Atlanta; | Dallas; | Philadelphia; | Seattle;
+Detroit; | Miami; | Denver; | Phoenix; | San Diego; | Las Vegas; | Minneapolis; | St. Louis; | Baltimore;
+Pittsburgh; | New Orleans; | Cleveland; | Vancouver; | Montreal; | Manhattan; | Brooklyn; | Liverpool; | Manchester;
+Birmingham; | Glasgow; | Edinburgh; | Belfast; | Lyon; | Marseille; | Cologne; | Naples; | Turin; | Venice;
+Rio de Janeiro; | São Paulo; | Lagos; | Johannesburg; | Cape Town; | Karachi; | Lahore; | Kolkata; | Chennai;
+Bangalore; | Hanover; | Istanbul; | Mumbai; | Shanghai; | Sydney; | Melbourne; | Toronto; | Barcelona; | Milan;
+Munich; | Hamburg; | Frankfurt; | Geneva; | Zurich; | Korea; Korean | Earth; | Mars; Martian | Jupiter; Jovian
+Saturn; | Venus; | Mercury; | Neptune; | Uranus; | Pluto; | Moon; | Sun;
+Åland Islands,Åland; | American Samoa; | Anguilla; Anguillan | Aruba; | Bermuda; Bermudan | British Virgin Islands;
+Cayman Islands,Caymans; | Chagos Islands,British Indian Ocean Territory; Chagossian | Channel Islands; Channel_Islander
+Christmas Island; | Cocos Islands; | Cook Islands; | Curaçao,Curacao; | Falkland Islands,Falklands;
+Faroe Islands,Faroes; | French Guiana; | French Polynesia; | Gibraltar; Gibraltarian | Greenland; Greenlander
+Guadeloupe; Guadeloupean | Guam; | Guernsey; | Hong Kong; Hong_Konger | Isle of Man; | Macau,Macao; Macanese
+Martinique; Martinican | Mayotte; | New Caledonia; | Niue; | Norfolk Island;
+Northern Mariana Islands,Northern Marianas; | Pitcairn Islands; | Puerto Rico; | Réunion; | Saint Barthélemy;
+Saint Helena; | Saint Pierre and Miquelon; | Sint Maarten; | Svalbard,Svalbard and Jan Mayen; | Tokelau;
+Turks and Caicos Islands,Turks and Caicos; | U.S. Virgin Islands,US Virgin Islands;
+Virgin Islands; Virgin_Islander | Wallis and Futuna; | Western Sahara;
+"""  # fmt: skip
+"""Regions, territories and large cities. An entry of the library under one of these names is no country: its other
+names and demonyms are read, its capital is not ("Hamilton", "The Valley")."""
+
+_LEFT_OUT = frozenset(
+    part.strip()
+    for part in """
+    Antilles néerlandaises | Bonaire, Sint Eustatius and Saba | Bouvet Island | French Southern and Antarctic Lands
+    Heard Island and McDonald Islands | Jersey | Montserrat | Palestine, State of | Saint Martin (French part)
+    Serbia and Montenegro | South Georgia | United States Minor Outlying Islands
+    City of San Marino | Saint John's | St. George's | Sucre | Victoria
+    Central African | Kittian and Nevisian | Vaticanian
+    """.replace("\n", "|").split("|")
+)
+"""The library's entries, capitals and demonyms that running text does not use, or uses for something else as well."""
+
+_STYLE = frozenset(
+    """Arab Bailiwick Bolivarian Commonwealth Confederation Democratic Duchy Eastern Federal Federation Grand
+    Hashemite Independent Islamic Kingdom Oriental People's Plurinational Principality Republic Socialist State States
+    Sultanate Territory Union United and of the""".split()
+)
+"""The words of a state's full style. Of the library's other spellings those are read that add such words alone: the
+rest are codes ("IS"), names in other languages and ordinary words ("Island")."""
+
+_ENDINGS = ("ch", "ern", "ese", "ic", "s", "sh", "x", "z")
+_ALIKE = frozenset("Basotho Batswana Burkinabe I-Kiribati Malagasy Mosotho Motswana Ni-Vanuatu Turkmen".split())
+"""Demonyms that take no -s: by their ending, and one by one."""
 
 _STATES = """
 Alabama,Ala.,AL | Alaska,AK | Arizona,Ariz.,AZ | Arkansas,Ark.,AR | California,Calif.,CA | Colorado,Colo.,CO
@@ -103,25 +105,6 @@ Pennsylvania,Pa.,PA | Rhode Island,R.I.,RI | South Carolina,S.C.,SC | South Dako
 Texas,TX | Utah,UT | Vermont,Vt.,VT | Virginia,Va.,VA | Washington,Wash.,WA | District of Columbia,D.C.,DC
 West Virginia,W.Va.,WV | Wisconsin,Wis.,WI | Wyoming,Wyo.,WY
 """
-
-_REGIONS = """
-Africa; African Africans | Asia; Asian Asians | Europe; European Europeans | North America; North_American
-South America; South_American | Latin America; Latin_American | Central America; Central_American
-Antarctica; Antarctic | Arctic; | Middle East; Middle_Eastern | Oceania; | Caribbean; | Balkans; Balkan
-Scandinavia; Scandinavian Scandinavians | England; English Englishman | Scotland; Scottish Scot Scots | Wales; Welsh
-Northern Ireland; | Hong Kong; | Gaza,Gaza Strip; Gazan Gazans | West Bank; | Crimea; Crimean
-Chechnya; Chechen Chechens | Kashmir; Kashmiri Kashmiris | Kurdistan; Kurdish Kurd Kurds | Tibet; Tibetan Tibetans
-Catalonia; Catalan Catalans | Quebec; | Ontario; | British Columbia; | Alberta; | Manitoba; | Nova Scotia;
-Puerto Rico; Puerto_Rican Puerto_Ricans | Greenland; Greenlandic | New York City; New_Yorker New_Yorkers
-Los Angeles; | San Francisco; | Chicago; | Houston; | Boston; | Atlanta; | Dallas; | Philadelphia; | Seattle;
-Detroit; | Miami; | Denver; | Phoenix; | San Diego; | Las Vegas; | Minneapolis; | St. Louis; | Baltimore;
-Pittsburgh; | New Orleans; | Cleveland; | Vancouver; | Montreal; | Manhattan; | Brooklyn; | Liverpool; | Manchester;
-Birmingham; | Glasgow; | Edinburgh; | Belfast; | Lyon; | Marseille; | Cologne; | Naples; | Turin; | Venice;
-Rio de Janeiro; | São Paulo; | Lagos; | Johannesburg; | Cape Town; | Karachi; | Lahore; | Kolkata; | Chennai;
-Bangalore; | Hanover; | Istanbul; | Mumbai; | Shanghai; | Sydney; | Melbourne; | Toronto; | Barcelona; | Milan;
-Munich; | Hamburg; | Frankfurt; | Geneva; | Zurich; | Korea; Korean Koreans | Earth; | Mars; Martian | Jupiter; Jovian
-Saturn; | Venus; | Mercury; | Neptune; | Uranus; | Pluto; | Moon; | Sun;
-"""  # fmt: skip
 
 ORGANISATIONS: dict[str, str] = {
     alias: names[0]
@@ -201,24 +184,111 @@ GIVEN_NAMES: frozenset[str] = frozenset(
 )
 """Given names frequent in English-language news: evidence that a capitalised pair is a person."""
 
-
-def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    places: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    for line in _COUNTRIES.replace("\n", "|").split("|"):
-        if line.strip():
-            names, seats, words = (part.strip() for part in line.split(";"))
-            country, *others = names.split(",")
-            places.update(dict.fromkeys([country, *others], country))
-            for first, *rest in [seats.split(",")] if seats else []:
-                capitals.update(dict.fromkeys([first, *rest], country))
-            adjectives.update({w.replace("_", " "): country for w in words.split()})
-    return places, adjectives, capitals
+_CITY_SPELLINGS = {
+    "Kiev": "Kyiv", "Peking": "Beijing", "Teheran": "Tehran", "Delhi": "New Delhi", "Bogota": "Bogotá",
+    "Rangoon": "Yangon", "Washington D.C.": "Washington", "Brasília": "Brasilia", "Asuncion": "Asunción",
+    "Sana'a": "Sanaa", "Reykjavík": "Reykjavik", "Chișinău": "Chisinau", "Ulan Bator": "Ulaanbaatar",
+    "Nur-Sultan": "Astana", "Yaounde": "Yaoundé",
+}  # fmt: skip
 
 
-COUNTRIES, COUNTRY_ADJECTIVES, CAPITALS = _read()
-"""Names of a country, adjectives and demonyms, and names of its seat of government, each to the country's name."""
+class _Row(NamedTuple):
+    names: list[str]
+    """The usual one first."""
+    capitals: list[str]
+    words: list[str]
+    """Adjectives and demonyms."""
+
+
+def _rows(table: str) -> list[_Row]:
+    """The rows of a table above; spaces in adjectives stand there as underscores."""
+    cells = [[cell.strip() for cell in row.split(";")] for row in table.replace("\n", "|").split("|") if row.strip()]
+    return [
+        _Row(names.split(","), _parts(",".join(capitals)), [w.replace("_", " ") for w in words.split()])
+        for names, *capitals, words in cells
+    ]
+
+
+def _library() -> Iterator[_Row]:
+    """Its entries; "The Gambia", "Virgin Islands, British" become "Gambia", "British Virgin Islands"."""
+    for entry in all_countries():
+        name, *before = re.sub(r" \(.*?\)|^The ", "", entry.name()).split(", ")
+        name = " ".join([*before, name])
+        words, capital, spellings = _parts(entry.demonym() or ""), entry.capital(), entry.alt_spellings() or []
+        names = [name, *(s for s in spellings if _is_style(s, {name, *spellings, *words}))]
+        capitals = [capital] if isinstance(capital, str) else []
+        if entry.name() not in _LEFT_OUT:
+            yield _Row(names, [c for c in capitals if c not in _LEFT_OUT], [w for w in words if w not in _LEFT_OUT])
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in text.split(",") if part]
+
+
+def _is_style(spelling: str, names: set[str]) -> bool:
+    """Is it one of the names with the words of a style: "Kingdom of Denmark", "Slovak Republic"?"""
+    inside = [n for n in names if n and n != spelling and n in spelling]
+    return spelling[:1].isupper() and any(set(spelling.replace(n, "").split()) <= _STYLE for n in inside)
+
+
+def _forms(name: str) -> list[str]:
+    """ "Saint Lucia", "St. Lucia", "St Lucia"; any other name as it is."""
+    return [name, *(short + name[5:] for short in ("St.", "St") if name.startswith("Saint "))]
+
+
+def _plural(word: str) -> str:
+    """Of a demonym; an adjective that is no noun stays as it is, like a demonym that does not change."""
+    if word.endswith(("chman", "shman", "woman")):
+        return word.removesuffix("an") + "en"
+    return word if word in _ALIKE or word.endswith(_ENDINGS) else word + "s"
+
+
+def _names(rows: Iterable[_Row]) -> dict[str, str]:
+    """Each name to the usual one, which the first row with a name has."""
+    table: dict[str, str] = {}
+    for names, _, _ in rows:
+        usual = table.get(names[0], names[0])
+        for form in [form for name in names for form in _forms(name)]:
+            table.setdefault(form, usual)
+    return table
+
+
+def _adjectives(rows: Iterable[_Row], usual: Mapping[str, str], taken: Container[str]) -> dict[str, str]:
+    """Adjectives, demonyms and plurals; the first row with a word has it ("Congolese"), and no place's name is one."""
+    table: dict[str, str] = {}
+    for names, _, words in rows:
+        for word in [w for w in words if w not in taken]:
+            for form in [f for f in (*_forms(word), *_forms(_plural(word))) if f not in taken]:
+                table.setdefault(form, usual[names[0]])
+    return table
+
+
+def _capitals(rows: Iterable[_Row], usual: Mapping[str, str]) -> dict[str, str]:
+    """Capitals but those that bear their country's name, in every spelling."""
+    table: dict[str, str] = {}
+    for names, capitals, _ in rows:
+        for capital in [c for c in capitals if c not in usual]:
+            table.setdefault(capital, usual[names[0]])
+    for spellings in _CITY_SPELLINGS.items():
+        for country in [table[s] for s in spellings if s in table][:1]:
+            table.update(dict.fromkeys(spellings, country))
+    return table
+
+
+_ENTRIES = list(_library())
+_REGION_NAMES = {name for row in _rows(_REGIONS) for name in row.names}
+_COUNTRY_ROWS = [*_rows(_COUNTRIES), *(row for row in _ENTRIES if row.names[0] not in _REGION_NAMES)]
+_REGION_ROWS = [*_rows(_REGIONS), *(row for row in _ENTRIES if row.names[0] in _REGION_NAMES)]
+
+COUNTRIES: dict[str, str] = _names(_COUNTRY_ROWS)
+"""Names of a country to the usual one."""
+REGIONS: dict[str, str] = _names(_REGION_ROWS)
+"""Names of regions, territories and large cities to the usual one."""
+COUNTRY_ADJECTIVES: dict[str, str] = _adjectives(_COUNTRY_ROWS, COUNTRIES, COUNTRIES | REGIONS)
+REGION_ADJECTIVES: dict[str, str] = _adjectives(_REGION_ROWS, REGIONS, COUNTRIES | REGIONS | COUNTRY_ADJECTIVES)
+"""Adjectives and demonyms to the usual name of the place."""
+CAPITALS: dict[str, str] = _capitals(_COUNTRY_ROWS, COUNTRIES)
+"""Names of a seat of government to the country's usual name."""
 
 SEATS: dict[str, str] = {
     "White House": "United States", "Pentagon": "United States", "Capitol Hill": "United States",
@@ -234,20 +304,6 @@ STATES: dict[str, str] = {
     for form in forms
 }
 """US states by name, AP abbreviation and postal code. Postal codes count only after a comma: "OR", "IN", "ME"."""
-
-_SPLIT_REGIONS = [r.split(";") for r in _REGIONS.replace("\n", "|").split("|") if r.strip()]
-REGIONS: dict[str, str] = {
-    n.strip(): names.split(",")[0].strip() for names, _ in _SPLIT_REGIONS for n in names.split(",")
-}
-REGION_ADJECTIVES: dict[str, str] = {
-    w.replace("_", " "): names.split(",")[0].strip() for names, words in _SPLIT_REGIONS for w in words.split()
-}
-
-_CITY_SPELLINGS = {"Kiev": "Kyiv", "Peking": "Beijing", "Teheran": "Tehran", "Delhi": "New Delhi", "Bogota": "Bogotá",
-                   "Rangoon": "Yangon", "Washington D.C.": "Washington", "Brasília":
-                   "Brasilia",
-                   "Asuncion": "Asunción", "Sana'a": "Sanaa", "Reykjavík": "Reykjavik", "Chișinău": "Chisinau",
-                   "Ulan Bator": "Ulaanbaatar", "Yaounde": "Yaoundé"}  # fmt: skip
 
 
 def is_place(name: str) -> bool:

@@ -40,13 +40,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """The modules of the package that each may import.
 
-`gazetteer` is a table of names, `edtf` a kind of date; `new` makes a story's folder.
+`gazetteer` is tables of names, `edtf` a kind of date; `new` makes a story's folder.
 """
 
 THIRD_PARTY: dict[str, set[str]] = {
+    "gazetteer": {"countryinfo"},
     "config": {"yaml", "pydantic", "pydantic_core"},
     "read": {"yaml", "pydantic", "trafilatura", "lxml", "charset_normalizer", "markdown_it"},
-    "analyse": {"spacy", "snowballstemmer"},
+    "analyse": {"spacy", "numpy", "snowballstemmer"},
     "merge": {"numpy", "scipy", "rapidfuzz", "snowballstemmer"},
     "render": {"jinja2", "markdown_it"},
     "serve": {"livereload", "tornado"},
