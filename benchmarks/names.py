@@ -79,7 +79,7 @@ def compare(score: Score, text: str, wanted: set[Place], given: set[Place]) -> N
             kind = "another label" if near[0][:2] == (start, end) else "another extent"
         score.kinds[kind] += 1
         instead = "".join(f" -> {text[a:b]!r} {b_label}" for a, b, b_label in near)
-        score.errors.append(f"{kind}: {text[max(0, start - 30):start]}[{text[start:end]}]{label}{instead}")
+        score.errors.append(f"{kind}: {text[max(0, start - 30) : start]}[{text[start:end]}]{label}{instead}")
 
 
 def as_json(names: Score, sentences: Score) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def main() -> None:
     for row, article in gold(options.shared):
         part = "five articles" if row["source"].startswith("stories/") else "ten drawn"
         found = analyser.analyse(article)
-        given = {(e.start, e.end, e.label) for e in found.entities if e.label in LABELS}
+        given: set[Place] = {(e.start, e.end, e.label) for e in found.entities if e.label in LABELS}
         compare(names.setdefault(part, Score()), article.text, {(a, b, c) for a, b, c in row["names"]}, given)
         wanted = {(a, b, "sentence") for a, b in row["sentences"]}
         split = {(s.start, s.end, "sentence") for s in found.sentences}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +18,7 @@ from site_builder import __version__
 from site_builder.errors import SiteError
 
 if TYPE_CHECKING:
-    from site_builder.build import Built, Site
+    from site_builder.build import Built, Described, ShownSentence, Site
     from site_builder.story import Analysis, Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -97,6 +99,13 @@ def _site(config: Path, content: Path, base_url: str, output: Path = Path("outpu
     }
     without = given["content"] and not given["config"] and not config.exists()
     return Site(None if without else config, content, output, base_url)
+
+
+def _site_of(config: Path) -> Site:
+    """A site of which only the settings matter; they need not be there unless they are named."""
+    from site_builder.build import Site
+
+    return Site(config if config.exists() or config != Path("config.yaml") else None)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -180,10 +189,11 @@ def serve_command(config: Path, content: Path, base_url: str, output: Path, host
 @click.argument("file", type=NEAR, required=False)
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, as 2025-04-18.")
 @click.option("--text", "text_only", is_flag=True, help="Print the article's text, to which all offsets refer.")
+@click.option("--show", is_flag=True, help="Print each sentence with its names and its tree, in colour on a terminal.")
 @click.option("--jsonl", is_flag=True, help="Read articles as JSON lines from standard input, write analyses.")
 @_config_option
 def analyse_command(
-    file: Path | None, published: datetime.datetime | None, text_only: bool, jsonl: bool, config: Path
+    file: Path | None, published: datetime.datetime | None, text_only: bool, show: bool, jsonl: bool, config: Path
 ) -> None:
     """Show what is found in one article: sentences, quotes, dates, names, figures, claims.
 
@@ -191,23 +201,26 @@ def analyse_command(
     Example:
       site-builder analyse content/harbour-fire/articles/daily-post.txt --published 2025-04-18
     """
-    from site_builder.build import Site, analyse_article, analyse_lines, read_file
+    from site_builder.build import analyse_article, analyse_lines, read_file, show_article
 
     if jsonl == (file is not None):
         raise click.UsageError("give either a FILE or --jsonl")
+    if text_only + show + jsonl > 1:
+        raise click.UsageError("give only one of --text, --show and --jsonl")
     with _told():
-        site = Site(config if config.exists() or config != Path("config.yaml") else None)
+        site = _site_of(config)
         if file is None:
             for line in analyse_lines(site, sys.stdin.buffer):
                 sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
             return
-        day = published.date() if published else datetime.date(2000, 1, 1) if text_only else None
+        day = published.date() if published else datetime.date(2000, 1, 1) if text_only or show else None
         article = read_file(file, day)
         if text_only:
             sys.stdout.buffer.write(article.text.encode("utf-8", "surrogatepass"))
             return
-        for line in _summary(article, analyse_article(site, article)):
-            click.echo(line)
+        lines = _shown(show_article(site, article)) if show else _summary(article, analyse_article(site, article))
+        for line in lines:
+            click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def _summary(article: Article, analysis: Analysis) -> Iterator[str]:
@@ -234,6 +247,72 @@ def _summary(article: Article, analysis: Analysis) -> Iterator[str]:
     yield f"{len(analysis.set_aside)} stretches set aside"
     for s in analysis.set_aside:
         yield f"  {s.start:>6}  {s.reason}: {' '.join(s.text.split())[:80]}"
+
+
+COLOURS = {"PERSON": "cyan", "ORG": "yellow", "PLACE": "green", "NORP": "magenta"}
+"""By label; other names are blue."""
+
+
+def _shown(sentences: Iterable[ShownSentence]) -> Iterator[str]:
+    """Each sentence with its number and its names marked, and a line for each word of its tree."""
+    for number, sentence in enumerate(sentences, 1):
+        yield f"{number:>4}  {_marked(sentence)}"
+        words = ["  " * token.depth + token.word for token in sentence.tokens]
+        cells = [(t.pos, t.relation, t.lemma, t.phrase and f"NP: {t.phrase}") for t in sentence.tokens]
+        for line in _columns([(word, *row) for word, row in zip(words, cells, strict=True)]):
+            yield f"      {line}"
+        yield ""
+
+
+def _marked(sentence: ShownSentence) -> str:
+    """The sentence on one line, with each name in brackets beside its label."""
+    parts: list[str] = []
+    last = 0
+    for name in sentence.names:
+        marked = f"[{sentence.text[name.start : name.end]}: {name.label}]"
+        colour = COLOURS.get(name.label, "blue")
+        parts += [sentence.text[last : name.start], click.style(marked, fg=colour, bold=True)]
+        last = name.end
+    return re.sub(r"\s+", " ", "".join([*parts, sentence.text[last:]]))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A line a row, with the cells of a column below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+@main.command(name="pipeline")
+@_config_option
+def pipeline_command(config: Path) -> None:
+    """Tell what the analysis rests on: the pipeline, its licence, what it was trained on, how well it does.
+
+    \b
+    Example:
+      site-builder pipeline
+    """
+    from site_builder.build import describe_pipeline
+
+    with _told():
+        for line in _description(describe_pipeline(_site_of(config))):
+            click.echo(line)
+
+
+def _description(told: Described) -> Iterator[str]:
+    figures = [(name, f"{figure:5.1f}%") for name, figure in told.scores]
+    parts = {
+        "folder": [told.folder],
+        "name": [told.name],
+        "version": [told.version],
+        "licence": [told.licence],
+        "components": told.components,
+        "corpora": [*_columns([(corpus, licence or "not stated") for corpus, licence in told.sources])],
+        "scores": [*_columns(figures)],
+    }
+    for part, lines in parts.items():
+        for n, line in enumerate(lines or [""]):
+            yield f"{part if n == 0 else '':<10}  {line or 'not stated'}"
 
 
 @main.command(name="new")

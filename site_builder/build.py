@@ -22,6 +22,8 @@ TITLE = "Story Explainer"
 
 Progress = Callable[[str], None]
 Analyse = Callable[[Article], Analysis]
+Described = analyse.Described
+ShownSentence = analyse.ShownSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,7 @@ def load_config(site: Site) -> Config:
 
 def load_analyser(site: Site, settings: Config) -> Analyse:
     """Analyses an article, or takes the analysis that an earlier build kept. Raises SiteError without its pipeline."""
-    try:
-        analyser = analyse.load(settings.analysis.pipeline)
-    except analyse.MissingPipelineError as error:
-        problem = f"the spaCy pipeline '{settings.analysis.pipeline}' is not installed"
-        hint = "install it, or take 'pipeline' out of 'analysis' to do with the project's own rules"
-        raise SiteError(problem, site.config, hint=hint) from error
+    analyser = _pipeline(site, settings)
     kept = site.folder / ".cache" / "site-builder"
     maker = f"{analyser.identity} {_own_digest()}"
 
@@ -126,6 +123,17 @@ def load_analyser(site: Site, settings: Config) -> Analyse:
         return analysis
 
     return analysed
+
+
+def _pipeline(site: Site, settings: Config) -> analyse.Analyser:
+    """An analyser on the site's pipeline. Raises SiteError where it is not installed."""
+    try:
+        return analyse.load(settings.analysis.pipeline)
+    except analyse.MissingPipelineError as error:
+        hint = "install it, or take 'pipeline' out of 'analysis' to do with the project's own"
+        if settings.analysis.pipeline is None:
+            hint = "it is a part of this program: install the program again"
+        raise SiteError(f"the spaCy pipeline '{error}' is not installed", site.config, hint=hint) from error
 
 
 def template(name: str) -> str:
@@ -145,6 +153,16 @@ def read_file(path: Path, published: datetime.date | None) -> Article:
 def analyse_article(site: Site, article: Article) -> Analysis:
     """What one article says."""
     return load_analyser(site, load_config(site))(article)
+
+
+def show_article(site: Site, article: Article) -> tuple[ShownSentence, ...]:
+    """One article's sentences with their names and trees, for people to look at."""
+    return _pipeline(site, load_config(site)).shown(article)
+
+
+def describe_pipeline(site: Site) -> Described:
+    """What the pipeline that the site uses says of itself. Raises SiteError where it is not installed."""
+    return _pipeline(site, load_config(site)).described()
 
 
 def analyse_lines(site: Site, lines: Iterable[bytes]) -> Iterator[str]:
@@ -193,9 +211,9 @@ def _broken_links(pages: Sequence[Page], base_url: str, output: Path) -> Iterato
 
 @functools.cache
 def _own_digest() -> str:
-    """Of the program's own code: an analysis made by other code is not taken from the cache."""
+    """Of the program's code and pipeline: an analysis made by others is not taken from the cache."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -150,7 +150,7 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class AnalysisOptions:
     pipeline: str | None = None
-    """Name of an installed spaCy pipeline; None for the project's own rules."""
+    """Name or folder of another spaCy pipeline; None for the project's own."""
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
 

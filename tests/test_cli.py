@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 from click.testing import CliRunner, Result
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from site_builder.__main__ import main
+from site_builder.analyse.pipeline import OWN
 from site_builder.build import SLIPS
 from site_builder.merge import merge
 from site_builder.render import default_templates
@@ -224,6 +229,114 @@ def test_analyse_shows_what_is_found(here: Path) -> None:
     assert f"{file}:1: the day of publication is not known" in undated.stderr
 
 
+@Language.component("test_tree")
+def _tree(doc: Doc) -> Doc:
+    """A parser for tests: every word hangs on the one before it."""
+    heads = [max(0, i - 1) for i in range(len(doc))]
+    deps = ["root", *["dep"] * (len(doc) - 1)]
+    return Doc(doc.vocab, [t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], heads=heads, deps=deps)
+
+
+def small_pipeline(folder: Path, *, parser: bool = False) -> None:
+    """A pipeline in `folder` that knows one person and one town, and a config.yaml beside it that names it."""
+    nlp = spacy.blank("en")
+    nlp.meta |= {
+        "name": "small",
+        "version": "2.0.1",
+        "license": "CC0",
+        "sources": [{"name": "Corpus of Larkhill", "license": "CC BY"}, {"name": "Letters"}],
+        "performance": {"ents_f": 0.8125, "speed": 12000.5, "parser_loss": 0.5},
+    }
+    if parser:
+        nlp.add_pipe("test_tree")
+    patterns = [{"label": "PERSON", "pattern": "Ruth Calder"}, {"label": "GPE", "pattern": "Larkhill"}]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)  # type: ignore[attr-defined]
+    nlp.to_disk(folder / "small")
+    (folder / "config.yaml").write_text(f"title: Small\nanalysis:\n  pipeline: {folder / 'small'}\n")
+
+
+def test_analyse_shows_sentences_and_names_without_a_parser(here: Path) -> None:
+    small_pipeline(here)
+    Path("a.txt").write_text("The ferries wait. Ruth Calder left  Larkhill.\n\nRead also: Ten ferries that sank\n")
+    shown = run("analyse", "a.txt", "--show")
+    assert shown.exit_code == 0
+    assert shown.stdout.splitlines() == [
+        "   1  The ferries wait.",
+        "",
+        "   2  [Ruth Calder: PERSON] left [Larkhill: PLACE].",
+        "",
+    ]
+
+
+def test_analyse_shows_the_tree_with_a_line_a_word(here: Path) -> None:
+    small_pipeline(here, parser=True)
+    Path("a.txt").write_text("Ruth Calder left Larkhill.\n")
+    shown = run("analyse", "a.txt", "--show").stdout.splitlines()
+    assert shown[0] == "   1  [Ruth Calder: PERSON] left [Larkhill: PLACE]."
+    assert [line.split()[0] for line in shown[1:6]] == ["Ruth", "Calder", "left", "Larkhill", "."]
+    assert [len(line) - len(line.lstrip()) for line in shown[1:6]] == [6, 8, 10, 12, 14]
+    assert [line.split()[1] for line in shown[1:6]] == ["root", "dep", "dep", "dep", "dep"]
+
+
+def test_names_are_shown_in_colour_unless_that_is_not_wanted(here: Path) -> None:
+    small_pipeline(here)
+    Path("a.txt").write_text("Ruth Calder left Larkhill.\n")
+    command = ["analyse", "a.txt", "--show"]
+    coloured = CliRunner(env={"NO_COLOR": None}).invoke(main, command, color=True).output
+    person, place = "\x1b[36m\x1b[1m[Ruth Calder: PERSON]\x1b[0m", "\x1b[32m\x1b[1m[Larkhill: PLACE]\x1b[0m"
+    assert coloured.splitlines()[0] == f"   1  {person} left {place}."
+    assert "\x1b" not in CliRunner(env={"NO_COLOR": "1"}).invoke(main, command, color=True).output
+    assert "\x1b" not in CliRunner(env={"NO_COLOR": None}).invoke(main, command).output
+
+
+def test_the_pipeline_of_the_site_is_told(here: Path) -> None:
+    small_pipeline(here)
+    told = run("pipeline")
+    assert told.exit_code == 0
+    assert told.stdout.splitlines() == [
+        f"folder      {here / 'small'}",
+        "name        en_small",
+        "version     2.0.1",
+        "licence     CC0",
+        "components  sentence_guard",
+        "            entity_ruler",
+        "            news_names",
+        "corpora     Corpus of Larkhill  CC BY",
+        "            Letters             not stated",
+        "scores      ents_f   81.2%",
+    ]
+
+
+def test_our_own_pipeline_is_told_without_any_settings(here: Path) -> None:
+    meta = json.loads((OWN / "meta.json").read_text(encoding="utf-8"))
+    told = run("pipeline")
+    assert told.exit_code == 0
+    for wanted in (str(OWN), f"{meta['lang']}_{meta['name']}", meta["version"], meta["license"], *meta["pipeline"]):
+        assert wanted in told.stdout
+    for source in meta["sources"]:
+        assert re.search(rf"{re.escape(source['name'])}  +{re.escape(source['license'])}\n", told.stdout)
+    for name, figure in meta["performance"].items():
+        assert re.search(rf"{re.escape(name)}  +{figure:.1f}%\n", told.stdout)
+
+
+@pytest.mark.parametrize("command", [["pipeline"], ["analyse", "a.txt", "--show"]])
+def test_commands_that_need_a_pipeline_that_is_missing(here: Path, command: list[str]) -> None:
+    Path("a.txt").write_text("Ruth Calder left Larkhill.\n")
+    Path("config.yaml").write_text("title: None\nanalysis:\n  pipeline: xx_no_such_pipeline\n")
+    done = run(*command)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("config.yaml:1: the spaCy pipeline 'xx_no_such_pipeline' is not installed")
+    assert run("pipeline", "--config", "gone.yaml").exit_code == 2
+
+
+def test_our_own_pipeline_is_missing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.analyse.pipeline.OWN", here / "en_news")
+    done = run("pipeline")
+    assert done.exit_code == 2
+    assert f"the spaCy pipeline '{here / 'en_news'}' is not installed" in done.stderr
+    assert "install the program again" in done.stderr
+
+
 def test_the_text_is_printed_exactly(here: Path) -> None:
     Path("a.txt").write_bytes("\ufeffEin Satz\u00a0hier.\r\nUnd “noch” einer.".encode())
     printed = run("analyse", "a.txt", "--text").stdout_bytes
@@ -267,6 +380,8 @@ def test_lines_that_are_no_articles(here: Path, line: bytes, told: str) -> None:
 def test_analyse_needs_one_thing_or_the_other(here: Path) -> None:
     assert run("analyse").exit_code == 2
     assert run("analyse", "a.txt", "--jsonl").exit_code == 2
+    assert "give only one of" in run("analyse", "a.txt", "--text", "--show").stderr
+    assert run("analyse", "--jsonl", "--show").exit_code == 2
     missing = run("analyse", "gone.txt", "--text")
     assert missing.exit_code == 2
     assert missing.stderr.startswith("gone.txt:1: there is no such file")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from site_builder import gazetteer
 from site_builder.analyse import load
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.names import Aliases, merge_names, same_name
-from site_builder.story import Article, Dossier, NamedEntity, Outlet, TextBlock
+from site_builder.merge.names import Aliases, agreed, merge_names, same_name
+from site_builder.story import Analysis, Article, Dossier, EntityLabel, EntityMention, NamedEntity, Outlet, TextBlock
 
 TEXTS = {
     "post": "US Secretary of State Ana Rivera met Kenyan officials in Nairobi. Rivera was pleased with Nairobi. "
@@ -125,3 +125,21 @@ def test_the_gazetteer_is_whole() -> None:
     assert gazetteer.is_group("Floridian")
     assert not gazetteer.is_group("Ohio")
     assert not gazetteer.is_place("OR")
+
+
+def _labels(*labels: EntityLabel) -> list[EntityLabel]:
+    """What one name is in several articles once they agree, if each took it for one of `labels`."""
+    analyses = [
+        Analysis(f"a{n}", (), (), (), (EntityMention(0, 5, "Okoro", label, "Okoro", ""),), (), (), ())
+        for n, label in enumerate(labels)
+    ]
+    return [a.entities[0].label for a in agreed(analyses)]
+
+
+def test_a_name_is_in_all_articles_what_it_is_in_most() -> None:
+    assert _labels("PERSON", "PLACE", "PERSON") == ["PERSON"] * 3
+
+
+def test_where_articles_are_of_two_minds_each_keeps_its_own() -> None:
+    assert _labels("PERSON", "PLACE") == ["PERSON", "PLACE"]
+    assert _labels("NORP", "PERSON", "PERSON") == ["NORP", "PERSON", "PERSON"]

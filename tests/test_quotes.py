@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_builder.analyse.dates import find_dates
 from site_builder.analyse.entities import find_entities
 from site_builder.analyse.marks import find_runs, unpaired_marks
+from site_builder.analyse.pipeline import load_pipeline
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
 from site_builder.story import Article, BlockKind, QuoteMention, TextBlock
 
-NLP = spacy.blank("en")
+NLP = load_pipeline()
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/quotes.yaml").read_text("utf-8"))
 
 
@@ -36,7 +35,7 @@ def article(text: str, kind: BlockKind = "prose") -> Article:
 def quotes(source: Article) -> tuple[QuoteMention, ...]:
     doc = NLP(source.plain)
     sentences = tuple(find_sentences(source))
-    entities = tuple(find_entities(doc, source, sentences, tuple(find_dates(source, sentences))))
+    entities = tuple(find_entities(doc, sentences))
     return tuple(find_quotes(source, sentences, entities))
 
 

@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analyse.dates import find_dates
 from site_builder.analyse.entities import find_entities
+from site_builder.analyse.pipeline import load_pipeline
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.quotes import merge_quotes
 from site_builder.story import Analysis, Article, Dossier, Outlet, Quote, TextBlock
 
-NLP = spacy.blank("en")
+NLP = load_pipeline()
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/quotes_merged.yaml").read_text("utf-8"))
 
 
@@ -35,7 +35,7 @@ def article(text: str, place: int) -> Article:
 def analysed(source: Article) -> Analysis:
     doc, sentences = NLP(source.plain), tuple(find_sentences(source))
     dates = tuple(find_dates(source, sentences))
-    entities = tuple(find_entities(doc, source, sentences, dates))
+    entities = tuple(find_entities(doc, sentences))
     quotes = tuple(find_quotes(source, sentences, entities))
     return Analysis(source.id, sentences, quotes, dates, entities, (), (), ())
 

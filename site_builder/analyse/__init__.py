@@ -4,6 +4,8 @@ Extractors are pure functions over a spaCy `Doc` of `Article.plain`, so that tok
 object leaves this package.
 """
 
-from site_builder.analyse.analyser import Analyser, MissingPipelineError, load
+from site_builder.analyse.analyser import Analyser, load
+from site_builder.analyse.pipeline import Described, MissingPipelineError
+from site_builder.analyse.show import ShownSentence
 
-__all__ = ["Analyser", "MissingPipelineError", "load"]
+__all__ = ["Analyser", "Described", "MissingPipelineError", "ShownSentence", "load"]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import spacy
 from spacy.language import Language
 
 from site_builder.analyse.claims import find_claims
 from site_builder.analyse.dates import find_dates
 from site_builder.analyse.entities import find_entities
 from site_builder.analyse.marks import unpaired_marks
+from site_builder.analyse.pipeline import Described, describe, load_pipeline
 from site_builder.analyse.quantities import find_quantities
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
+from site_builder.analyse.show import ShownSentence, shown
 from site_builder.story import ANALYSED, Analysis, Article, SetAside
-
-
-class MissingPipelineError(Exception):
-    """The spaCy pipeline that the site names is not installed."""
 
 
 class Analyser:
@@ -33,30 +30,33 @@ class Analyser:
         doc = self._nlp(_readable(article))
         sentences = tuple(find_sentences(article))
         dates = tuple(find_dates(article, sentences))
-        entities = tuple(find_entities(doc, article, sentences, dates))
+        entities = tuple(find_entities(doc, sentences))
         quantities = tuple(find_quantities(article, sentences, dates))
         quotes = tuple(find_quotes(article, sentences, entities))
         claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
         set_aside = (*_furniture(article), *unpaired_marks(article))
         return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside)
 
+    def shown(self, article: Article) -> tuple[ShownSentence, ...]:
+        """What the pipeline makes of the article, for people to look at; furniture is left out."""
+        return tuple(shown(self._nlp(_readable(article))))
+
+    def described(self) -> Described:
+        """What the pipeline says of itself."""
+        return describe(self._nlp)
+
 
 def load(pipeline: str | None = None) -> Analyser:
-    """An analyser on the named spaCy pipeline, or on a blank English one with plain rules if None.
+    """An analyser on the named spaCy pipeline, or on the project's own if None.
 
     Raises MissingPipelineError where the named pipeline is not installed.
     """
-    if pipeline is None:
-        return Analyser(spacy.blank("en"))
-    try:
-        return Analyser(spacy.load(pipeline))
-    except OSError as error:
-        raise MissingPipelineError(pipeline) from error
+    return Analyser(load_pipeline(pipeline))
 
 
 def _readable(article: Article) -> str:
-    """The text with furniture blanked out, so that no token runs from a dateline into the first sentence."""
-    kept = [" "] * len(article.plain)
+    """The text with furniture and the gaps between blocks made line breaks: nothing runs over the edge of a block."""
+    kept = ["\n"] * len(article.plain)
     for block in article.layout:
         if block.kind in ANALYSED:
             kept[block.start : block.end] = article.plain[block.start : block.end]

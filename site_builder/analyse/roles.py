@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from site_builder.analyse.lemmas import FINITE_IRREGULAR
+from site_builder.analyse.reporting import DAYS
 
 TITLES: frozenset[str] = frozenset(
     """president vice-president vp premier chancellor minister ministers secretary secretaries senator sen. sens.
@@ -17,8 +18,8 @@ TITLES: frozenset[str] = frozenset(
     colonel col. major maj.
     captain capt. lieutenant lt. sergeant sgt. officer detective inspector constable sheriff deputy marshal judge
     justice
-    attorney prosecutor lawyer professor prof. pope bishop archbishop cardinal king queen prince princess sultan emir
-    sheikh
+    attorney counsel prosecutor lawyer professor prof. pope bishop archbishop cardinal king queen prince princess
+    sultan emir sheikh
     ayatollah rabbi imam speaker leader head founder co-founder analyst scientist researcher engineer astronomer
     physicist
     biologist chemist geologist economist historian author co-author editor reporter correspondent journalist
@@ -50,6 +51,7 @@ REPORTING: frozenset[str] = frozenset(
 )
 
 _NO_ROLE = frozenset("and but with as including like such from in at on while when after before or".split())
+_LINKS = frozenset("of for and & -".split())
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", '"', "“", "”", "!", "?"))
 AGES = frozenset(str(n) for n in range(1, 110))
 
@@ -86,6 +88,36 @@ def after_name(doc: Doc, index: int, limit: int) -> tuple[int, int] | None:
     if any(is_title(t) and t.text[0].isupper() and u.text[0].isupper() for t, u in pairwise(opening)):
         return None
     return (begin, end) if end - begin <= 12 and doc[begin].lower_ not in _NO_ROLE else None
+
+
+def title_before(doc: Doc, index: int, floor: int) -> tuple[int, int] | None:
+    """Token bounds of a capitalised title right before a name at `index` ("US Secretary of State"), else None.
+
+    What it is the title of belongs to it, a form of address ("Dr.") does not. Goes back to `floor` at most.
+    """
+    end = index
+    while end > floor and doc[end - 1].lower_ in COURTESY:
+        end -= 1
+    start = at = end
+    while at > floor and _of_a_title(doc, at - 1, floor, end):
+        at -= 1
+        if doc[at].text[0].isupper():
+            start = at
+    titles = [i for i in range(start, end) if is_title(doc[i])]
+    behind = doc[titles[-1] + 1].lower_ if titles and titles[-1] + 1 < end else "of"
+    return (start, end) if titles and behind in ("of", "for") else None
+
+
+def _of_a_title(doc: Doc, at: int, floor: int, end: int) -> bool:
+    token = doc[at]
+    if token.lower_ in DAYS or token.ent_type_ == "PERSON":
+        return False
+    if token.text in _LINKS:
+        return floor < at < end - 1 and doc[at - 1].text[0].isupper() and doc[at + 1].text[0].isupper()
+    opens = at == floor or not doc[at - 1].text[0].isalnum()
+    plain = opens and not (is_title(token) or token.lower_ in RANKS or token.ent_type_)
+    usual = token.is_stop and not token.ent_type_ and token.lower_ not in RANKS  # "US" is "us" to spaCy
+    return token.text[0].isupper() and not usual and not (plain and token.pos_ not in ("", "PROPN"))
 
 
 def before_name(doc: Doc, index: int, floor: int) -> int | None:

@@ -48,11 +48,12 @@ def find_sentences(article: Article) -> Iterator[Sentence]:
     for block in article.layout:
         if block.kind not in ANALYSED:
             continue
-        for start, end in _split(article.plain, block.start, block.end):
+        for start, end in split(article.plain, block.start, block.end):
             yield Sentence(start, end, block.kind)
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences of `text[start:end]`, in order, without the white space round them."""
     begin = start
     held = [(m.start(), m.end()) for m in _HELD.finditer(text, start, end)]
     for m in _BOUNDARY.finditer(text, start, end):
@@ -75,7 +76,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_here(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     if mark[0].startswith("\n"):
-        return "\n\n" in mark[0] or _line_is_whole(text, mark.start())
+        return "\n\n" in mark[0] or line_is_whole(text, mark.start())
     following = text[mark.end() : end].lstrip()
     if not following:
         return True
@@ -88,8 +89,8 @@ def _ends_here(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     return mark[0][0] != "." or len(mark[0].rstrip("\"'”’»)]")) > 1 or not _abbreviation(text, begin, mark, opening)
 
 
-def _line_is_whole(text: str, line_end: int) -> bool:
-    """A line break inside a block ends a sentence only where the line ends like one."""
+def line_is_whole(text: str, line_end: int) -> bool:
+    """Does the line end like a sentence? Only there does a line break inside a block end one."""
     return text[:line_end].rstrip()[-1:] in tuple(".!?…\"'”’:")
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
-from site_builder.story import EntityLabel, EntityMention, NamedEntity, finding_id
+from site_builder.story import Analysis, EntityLabel, EntityMention, NamedEntity, finding_id
 
 Group = Literal["people", "places", "organisations"]
 
@@ -20,6 +20,8 @@ _GROUPS: dict[EntityLabel, Group] = {"PERSON": "people", "PLACE": "places", "ORG
 _ORDER: tuple[Group, ...] = ("people", "organisations", "places")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _MOST_ROLES = 3
+AGREED = 2 / 3
+"""Share of a name's mentions in a story that settles its label in all of them."""
 _ABBREVIATED = {
     "vp": "vice president", "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "prof": "professor",
@@ -76,6 +78,25 @@ class Aliases:
     def country(self, name: str) -> str | None:
         """The country that a name or an adjective stands for ("Kenyan" and "Kenya"), None for any other name."""
         return gazetteer.country(name)
+
+
+def agreed(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
+    """The analyses with one label for a name in all articles: that of most mentions, where it has AGREED of them.
+
+    A name that one article's recogniser takes for a town and four others' for a person is the person.
+    """
+    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    for m in (m for a in analyses for m in a.entities if m.label in _GROUPS):
+        votes[m.text][m.label] += 1
+    winner = {form: label for form, v in votes.items() for label, n in v.items() if n >= AGREED * v.total()}
+    return tuple(replace(a, entities=tuple(_relabelled(m, winner) for m in a.entities)) for a in analyses)
+
+
+def _relabelled(mention: EntityMention, winner: Mapping[str, EntityLabel]) -> EntityMention:
+    label = winner.get(mention.text, mention.label) if mention.label in _GROUPS else mention.label
+    if label == mention.label:
+        return mention
+    return replace(mention, label=label, name=mention.text, role=mention.role if label == "PERSON" else "")
 
 
 def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from site_builder.merge.differences import merge_differences
 from site_builder.merge.facts import merge_facts
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
-from site_builder.merge.names import Aliases, merge_names
+from site_builder.merge.names import Aliases, agreed, merge_names
 from site_builder.merge.quotes import merge_quotes
 from site_builder.merge.timeline import merge_timeline
 from site_builder.story import Analysis, Block, Dossier, Fact, Finding, Standfirst, Story, slugify
@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|
 
 def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     """The story that the analyses of a dossier's articles tell together."""
-    coverage = Coverage.of(dossier, analyses)
+    coverage = Coverage.of(dossier, agreed(analyses))
     units = find_units(coverage, Aliases.of(coverage))
     weights = Weights.learn(units)
     facts = merge_facts(coverage, units, weights)

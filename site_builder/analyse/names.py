@@ -1,0 +1,450 @@
+"""Names: a component behind the recogniser. It cleans what was found, lets all mentions of a form vote on its label,
+and adds the countries, peoples and bodies of the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from site_builder import gazetteer
+from site_builder.analyse import roles
+from site_builder.analyse.reporting import DAYS
+from site_builder.story import EntityLabel
+
+LABELS: dict[str, EntityLabel] = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "PLACE":
+    "PLACE",
+    "NORP": "NORP", "EVENT": "OTHER", "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER", "LAW": "OTHER", "MISC": "OTHER",
+    "OTHER": "OTHER",
+}  # fmt: skip
+"""The labels of the usual spaCy pipelines, each to ours; what is not here (figures, dates) is no name."""
+
+_LEADS = frozenset(
+    """chairman chairwoman chair president minister secretary senator representative governor mayor speaker director
+    leader ambassador spokesman spokeswoman spokesperson""".split()
+)
+_PORTFOLIOS = frozenset("state defense defence justice commerce labor energy health finance education".split())
+_BODIES = frozenset(
+    """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc company institute council bank
+    committee commission association union court congress senate parliament assembly police army navy bureau office
+    league federation organization organisation foundation society college school hospital news times journal
+    tribune herald gazette leader courier register television airlines industries technologies holdings alliance
+    museum""".split()
+)
+"""Last words of what is a body, whatever the recogniser took it for."""
+_SEATS = frozenset("mayor city town village region province state port district capital suburb people".split())
+"""Of these something is a place: "the mayor of Corle"."""
+_IN = frozenset("in near outside across throughout around inside".split())
+HEADLINE, LONGEST_HEADLINE = 0.7, 16
+"""A line is set like a headline from this share of capitals among its words of four letters and more, if so many."""
+_SURE, _TITLED, _LOCATED, _BODY = 5, 3, 3, 5
+"""Votes of the gazetteer, of a title before a name, of "in" before it, of its last word; the recogniser has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Token bounds and a label; `sure` where the gazetteer gives it."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    sure: bool = False
+
+
+@Language.component("news_names")
+def news_names(doc: Doc) -> Doc:
+    """Sets the names of a document anew. Needs sentences; reads the entities that stand there."""
+    seen = list(_rejoined(doc, list(_recognised(doc))))
+    found = list(
+        _combined(
+            [*seen, *_addressed(doc, seen), *_given(doc, seen), *_speaking(doc, seen), *_acronyms(doc, seen)],
+            _listed(doc),
+        )
+    )
+    doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)])
+    return doc
+
+
+def _recognised(doc: Doc) -> Iterator[Name]:
+    """The entities without articles, titles, possessives and marks; two countries at a hyphen are two."""
+    for ent in doc.ents:
+        label = LABELS.get(ent.label_)
+        if label is None or (ent.text.islower() and any(t.text[0].isupper() for t in _line(ent[0])[1:])):
+            continue
+        end, body = ent.end, label
+        while end < len(doc) and doc[end].lower_ in _BODIES and doc[end].text[0].isupper():
+            end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
+        for part in _parted(doc, Name(ent.start, end, body)):
+            start, end = _trimmed(doc, part)
+            if start < end and not _no_name(doc, start, end, part.label):
+                yield Name(start, end, part.label)
+
+
+def _rejoined(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """Two people at a hyphen are one: "Jean-Claude Dubois"."""
+    kept: list[Name] = []
+    for n in names:
+        last = kept[-1] if kept else None
+        tight = last is not None and last.end + 1 == n.start and doc[last.end].text == "-"
+        given = last is not None and doc[last.end - 1].text in gazetteer.GIVEN_NAMES
+        if last is not None and tight and given and last.label == n.label == "PERSON":
+            kept[-1] = replace(last, end=n.end)
+        else:
+            kept.append(n)
+    yield from kept
+
+
+def _parted(doc: Doc, name: Name) -> Iterator[Name]:
+    """Two countries at a hyphen, a town and its state at a comma, a body and the person who leads it."""
+    inside = range(name.start + 1, name.end - 1)
+    leads = [i for i in inside if name.label == "ORG" and doc[i].lower_ in _LEADS and doc[i + 1].text[0].isupper()]
+    if leads:
+        yield from _parted(doc, replace(name, end=leads[0]))
+        yield Name(leads[-1] + 1, name.end, "PERSON")
+        return
+    marks = [i for i in inside if doc[i].text in ("-", "–", "/", ",")]
+    apart = [i for i in marks if _known(doc[name.start : i].text) or _known(doc[i + 1 : name.end].text)]
+    for a, b in zip([name.start - 1, *apart], [*apart, name.end], strict=True):
+        yield Name(a + 1, b, name.label)
+
+
+def _no_name(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
+    """A day, a title alone, or the letter of a party."""
+    if doc[end - 1].lower_ in DAYS and doc[end - 1].text[0].isupper():
+        return True  # "Palm Sunday"
+    titles = all(_is_address(t) or t.lower_ in roles.RANKS for t in doc[start:end])
+    if titles and label == "PERSON" and not (start and doc[start - 1].lower_ in roles.COURTESY):
+        return True
+    if titles and end < len(doc) and _is_address(doc[end]):
+        return True  # "Treasury" in "Treasury Secretary"
+    if label == "PERSON" and end - start > 1 and doc[end - 1].lower_ in _LEADS - _BODIES:
+        return True
+    if end - start == 1 and doc[start].pos_ in ("NOUN", "VERB", "ADV") and doc[start].is_sent_start:
+        return True  # a capital because it opens the sentence
+    hyphen = end + 1 < len(doc) and doc[end].text == "-"
+    if end - start == 1 and hyphen and doc[end + 1].text[0].isdigit():
+        return True  # "BM-21"
+    joined = hyphen and gazetteer.is_group(doc[end + 1].text)
+    return end - start == 1 and (len(doc[start]) == 1 or (joined and not _known(doc[start].text)))
+
+
+def _known(text: str) -> bool:
+    return gazetteer.is_place(text) or gazetteer.is_group(text)
+
+
+def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
+    """Bounds of the name alone."""
+    start, end, label = name.start, name.end, name.label
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or not doc[start].text[0].isalnum()):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s") or not _ends_name(doc[end - 1].text)):
+        end -= 1
+    if not doc[start:end].text.islower():
+        while end > start and doc[end - 1].is_alpha and doc[end - 1].is_lower:
+            end -= 1  # "Rivera council": what is written small is no part of a name
+    if label == "PERSON":
+        end = next((i for i in range(start + 1, end) if doc[i].text in ("of", "from")), end)
+        titles = [i for i in range(start, end - 1) if _is_address(doc[i])]
+        start = max([start, *(i + 1 for i in titles)])
+        while end - start > 1 and gazetteer.is_group(doc[start].text) and doc[start].text not in gazetteer.GIVEN_NAMES:
+            start += 1
+        if end - start > 1 and doc[start].lower_ in _PORTFOLIOS and start and doc[start - 1].lower_ in ("of", "for"):
+            start += 1  # "Secretary of State Rivera"
+        if start and doc[start - 1].text in gazetteer.GIVEN_NAMES and doc[start - 1].pos_ in ("PROPN", ""):
+            start -= 1
+    elif end - start > 1 and gazetteer.is_group(doc[end - 1].text):
+        end -= 1  # "Senate Democrats"
+    elif end < len(doc) and _is_address(doc[end]):
+        while end - start > 1 and doc[end - 1].lower_ in roles.RANKS:
+            end -= 1  # "US Treasury" in "US Treasury Secretary"
+    elif end - start > 1 and doc[end - 1].lower_ in _LEADS - _BODIES:
+        end -= 1  # "House Speaker"
+    if gazetteer.is_group(doc[start:end].text):
+        end = start  # the gazetteer has it
+    return start, end
+
+
+def _is_address(token: Token) -> bool:
+    return token.lower_ in roles.TITLES or token.lower_ in roles.COURTESY
+
+
+def _ends_name(word: str) -> bool:
+    return word[-1].isalnum() or word[-1] in ".!"
+
+
+def _listed(doc: Doc) -> Iterator[Name]:
+    """The longest names of the gazetteer, in order."""
+    index = 0
+    while index < len(doc):
+        length = _length_listed(doc, index) if doc[index].text[0].isupper() else 0
+        if length:
+            label = _label(doc[index : index + length].text)
+            if label:
+                yield Name(index, index + length, label, sure=True)
+        index += max(1, length)
+
+
+@cache
+def _reach() -> dict[str, int]:
+    """How many tokens the longest name in the gazetteer has that begins with a word."""
+    tables = (
+        gazetteer.COUNTRIES, gazetteer.COUNTRY_ADJECTIVES, gazetteer.CAPITALS, gazetteer.REGIONS,
+        gazetteer.REGION_ADJECTIVES, gazetteer.STATES, gazetteer.ORGANISATIONS, gazetteer.GROUPS,
+    )  # fmt: skip
+    found: dict[str, int] = {}
+    for name in chain.from_iterable(tables):
+        words = re.findall(r"['’]\w+|-|[^\s'’-]+", name)
+        found[words[0]] = max(found.get(words[0], 1), len(words))
+    return found
+
+
+def _length_listed(doc: Doc, index: int) -> int:
+    for length in range(min(_reach().get(doc[index].text, 1), len(doc) - index), 0, -1):
+        text = doc[index : index + length].text
+        if _label(text) and not (length == 1 and _shouted(doc[index])):
+            return length
+    return 0
+
+
+def _shouted(token: Token) -> bool:
+    """Is "US" a word of a line in capitals, not a country?"""
+    if not token.is_upper or len(token) > 3:
+        return False
+    return all(t.is_upper for t in _line(token) if t.is_alpha and len(t) > 3)
+
+
+def _line(token: Token) -> Span:
+    """Its sentence, or the document where nothing sets sentences."""
+    return token.sent if token.doc.has_annotation("SENT_START") else token.doc[:]
+
+
+def _label(text: str) -> EntityLabel | None:
+    if gazetteer.is_group(text):
+        return "NORP"
+    if text in gazetteer.ORGANISATIONS:
+        return "ORG"
+    return "PLACE" if gazetteer.is_place(text) else None
+
+
+def _addressed(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
+    """Proper nouns right behind a title, or behind "and" after two titles' plural, that were overlooked."""
+    taken = {i for n in seen for i in range(n.start, n.end)}
+    for title in (t for t in doc[:-1] if _is_address(t)):
+        start = title.i + 1
+        end = _proper_end(doc, start, taken)
+        if start + title.is_lower < end:  # "fire chief Ana Rivera", but one word may be what he is chief of
+            yield Name(start, end, "PERSON")
+            if title.lower_.endswith("s") and end + 1 < len(doc) and doc[end].lower_ == "and":
+                second = _proper_end(doc, end + 1, taken)
+                if end + 1 < second:
+                    yield Name(end + 1, second, "PERSON")
+
+
+def _speaking(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
+    """Proper nouns that say something, and were overlooked."""
+    taken = {i for n in seen for i in range(n.start, n.end)}
+    for token in doc:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.lower_ in roles.REPORTING:
+            start = token.i
+            while start and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
+                start -= 1
+            if (end := _proper_end(doc, start, taken)) > token.i:
+                yield Name(start, end, "PERSON")
+
+
+def _given(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
+    """A given name and the proper nouns behind it, that were overlooked."""
+    taken = {i for n in seen for i in range(n.start, n.end)}
+    for token in doc[:-1]:
+        if token.text in gazetteer.GIVEN_NAMES and token.i not in taken and token.pos_ == "PROPN":
+            end = _proper_end(doc, token.i + 1, taken)
+            if token.i + 1 < end <= token.i + 4 and not _known(token.text):
+                yield Name(token.i, end, "PERSON")
+
+
+def _proper_end(doc: Doc, start: int, taken: set[int]) -> int:
+    end = start + (doc[start - 1].lower_ in roles.COURTESY and start not in taken and doc[start].text[0].isupper())
+    while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        if _is_address(doc[end]) or doc[end].lower_ in roles.RANKS | _BODIES | DAYS or _known(doc[end].text):
+            return start
+        end += 1
+    return start if end in taken else end
+
+
+def _acronyms(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
+    """The short form in brackets behind a body: "National Water Agency (NWA)"."""
+    for n in seen:
+        at = n.end + 1
+        bracketed = at + 1 < len(doc) and doc[n.end].text == "(" and doc[at + 1].text == ")"
+        if n.label == "ORG" and bracketed and doc[at].text.isupper() and len(doc[at]) > 1:
+            yield Name(at, at + 1, "ORG")
+
+
+def _combined(recognised: Sequence[Name], listed: Iterator[Name]) -> Iterator[Name]:
+    """Both in order without overlap: the longer name stands; of two alike the gazetteer's, but for given names."""
+    ordered = sorted([*recognised, *listed], key=lambda n: (n.start, -n.end, not n.sure))
+    kept: list[Name] = []
+    for name in ordered:
+        last = kept[-1] if kept else None
+        if last is None or last.end <= name.start:
+            kept.append(name)
+        elif name.end - name.start > last.end - last.start:
+            kept[-1] = name
+    yield from kept
+
+
+def _voted(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """One label for all mentions of a form, and a mention wherever a form that is usually a name stands.
+
+    In a line set like a headline capitals tell nothing: there only forms count that are names elsewhere.
+    """
+    headline = _headlines(doc)
+    running = [n for n in names if not headline[n.start]]
+    votes = _counted(doc, running or names)
+    labels = _person_parts({form: _best(v) for form, v in votes.items()}, votes)
+    unseen = _unseen(doc, names, labels)
+    kept = [
+        replace(n, label=labels.get(_form(doc, n), n.label))
+        for n in names
+        if _holds(doc, n, headline[n.start] and bool(running), labels, votes, unseen)
+    ]
+    taken = {i for n in kept for i in range(n.start, n.end)}
+    more = [m for form, places in unseen.items() if _spreads(form, places, labels, votes) for m in places]
+    added = [m for m in sorted(more, key=lambda m: (m.start, -m.end)) if not taken & set(range(m.start, m.end))]
+    return sorted(_disjoint([*kept, *added]), key=lambda n: n.start)
+
+
+def _counted(doc: Doc, names: Sequence[Name]) -> dict[str, Counter[EntityLabel]]:
+    """Each form's votes: what its mentions were taken for, and what the words round them say."""
+    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    for n in names:
+        form = _form(doc, n)
+        votes[form][n.label] += _SURE if n.sure else 1
+        if n.start and _is_address(doc[n.start - 1]) and doc[n.start - 1].text[0].isupper():
+            votes[form]["PERSON"] += _TITLED
+        elif _located(doc, n):
+            votes[form]["PLACE"] += _LOCATED
+    for form in [f for f in votes if " " in f and f.split()[-1].lower() in _BODIES]:
+        votes[form]["ORG"] += _BODY
+    while beside := set(_beside_places(doc, names, votes)):
+        for form in beside:
+            votes[form]["PLACE"] += votes[form]["PERSON"] + 1
+    return votes
+
+
+def _located(doc: Doc, name: Name) -> bool:
+    """Does it stand behind "in", "near" and the like, or behind "the mayor of"? Of bodies "in" says nothing."""
+    if name.label != "PERSON" or not name.start or _possessive(doc, name.end):
+        return False
+    before = doc[name.start - 1].lower_
+    return before in _IN or (before == "of" and name.start > 1 and doc[name.start - 2].lower_ in _SEATS)
+
+
+def _possessive(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].lower_ in ("'s", "’s", "'", "’")
+
+
+def _beside_places(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[EntityLabel]]) -> list[str]:
+    """Forms taken for people that are enumerated with a place: "Lagos, Kano and Ibadan"."""
+    found = []
+    for first, second in pairwise(names):
+        between = [t.text for t in doc[first.end : second.start]]
+        says = second.end < len(doc) and doc[second.end].lower_ in roles.REPORTING
+        if between in ([","], ["and"], [",", "and"], ["or"]) and not says:
+            labels = {_best(votes[_form(doc, n)]) for n in (first, second)}
+            if labels == {"PLACE", "PERSON"}:
+                found += [f for n in (first, second) if _best(votes[f := _form(doc, n)]) == "PERSON" and " " not in f]
+    return found
+
+
+def _disjoint(names: Sequence[Name]) -> Iterator[Name]:
+    taken: set[int] = set()
+    for n in names:
+        place = set(range(n.start, n.end))
+        if not taken & place:
+            taken |= place
+            yield n
+
+
+def _form(doc: Doc, n: Name) -> str:
+    return doc[n.start : n.end].text
+
+
+_ORDER: tuple[EntityLabel, ...] = ("PERSON", "PLACE", "ORG", "NORP", "OTHER")
+
+
+def _best(votes: Counter[EntityLabel]) -> EntityLabel:
+    return max(_ORDER, key=lambda label: (votes[label], -_ORDER.index(label)))
+
+
+def _person_parts(labels: dict[str, EntityLabel], votes: dict[str, Counter[EntityLabel]]) -> dict[str, EntityLabel]:
+    """The labels, a surname or given name of a person in the article being the person too."""
+    people = [form.split() for form, label in labels.items() if label == "PERSON" and " " in form]
+    parts = {words[-1] for words in people} | {words[0] for words in people if words[0] in gazetteer.GIVEN_NAMES}
+    for form in parts & labels.keys():
+        if not _known(form) and votes[form]["PERSON"] + len(people) > 0:
+            labels[form] = "PERSON"
+    return labels | {p: "PERSON" for p in parts if p not in labels and not _known(p) and len(p) > 2}
+
+
+def _headlines(doc: Doc) -> list[bool]:
+    """For each token: does it stand in a line set like a headline?"""
+    told: list[bool] = []
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+        words = [t for t in sentence if t.is_alpha and len(t) > 3]
+        capitals = sum(t.text[0].isupper() for t in words)
+        ends = next((t.text for t in reversed(sentence) if not t.is_space), "")
+        short = 4 <= len(words) <= LONGEST_HEADLINE
+        told += [short and capitals > HEADLINE * len(words) and ends != "."] * len(sentence)
+    return told
+
+
+def _holds(
+    doc: Doc,
+    name: Name,
+    headline: bool,
+    labels: dict[str, EntityLabel],
+    votes: dict[str, Counter[EntityLabel]],
+    unseen: dict[str, list[Name]],
+) -> bool:
+    form = _form(doc, name)
+    if name.sure:
+        return True
+    if headline:
+        return form in labels or (name.label == "PERSON" and doc[name.start].text in gazetteer.GIVEN_NAMES)
+    return " " in form or 2 * sum(votes[form].values()) >= len(unseen.get(form, ())) or labels[form] == "PERSON"
+
+
+def _unseen(doc: Doc, names: Sequence[Name], labels: dict[str, EntityLabel]) -> dict[str, list[Name]]:
+    """Where forms that are names stand without having been recognised."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    lengths = {_form(doc, n): n.end - n.start for n in names}
+    by_first: dict[str, set[str]] = defaultdict(set)
+    for n in names:
+        by_first[doc[n.start].text].add(_form(doc, n))
+    for part in labels.keys() - lengths.keys():
+        by_first[part].add(part)
+    found: dict[str, list[Name]] = defaultdict(list)
+    for i, token in enumerate(doc):
+        for form in by_first.get(token.text, ()):
+            end = i + lengths.get(form, 1)
+            if form in labels and not taken & set(range(i, end)) and doc[i:end].text == form:
+                found[form].append(Name(i, end, labels[form]))
+    return found
+
+
+def _spreads(
+    form: str, places: Sequence[Name], labels: dict[str, EntityLabel], votes: dict[str, Counter[EntityLabel]]
+) -> bool:
+    """Is a form that was overlooked here and there a name in those places too?"""
+    if " " in form or (form.isupper() and len(form) > 1):
+        return True
+    seen = sum(votes[form].values()) if form in votes else 0
+    return labels[form] == "PERSON" or 2 * seen >= len(places)
