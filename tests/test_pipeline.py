@@ -32,8 +32,10 @@ HARBOUR OPENS AT LAST
 Ships came from the U.S. and Norway. Ana Rivera’s council paid for the work."""
 
 
-def test_it_is_found_by_its_folder_once_the_package_is_imported() -> None:
-    code = f"import site_builder.analyse, spacy; print(*spacy.load({str(OWN)!r}).pipe_names)"
+@pytest.mark.parametrize("imported", ["site_builder.analyse, spacy", "site_builder, spacy", "spacy"])
+def test_it_is_found_by_its_folder(imported: str) -> None:
+    """Once the package is imported, and where it is only installed: spaCy looks up the entry points."""
+    code = f"import {imported}; print(*spacy.load({str(OWN)!r}).pipe_names)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert told.stdout.split() == COMPONENTS
 
