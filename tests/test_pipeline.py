@@ -156,10 +156,13 @@ def test_the_guard_forbids_and_demands() -> None:
     assert [t.text for t in doc if t.is_sent_start] == ["Gen.", "She", "She"]
 
 
-def test_the_guard_leaves_lines_without_a_stop_to_the_parser() -> None:
-    """Neither demanded nor forbidden."""
+def test_the_guard_binds_lines_without_a_stop_too() -> None:
     doc = _guarded("Harbour opens ships arrive")
-    assert [t.is_sent_start for t in doc[1:]] == [None, None, None]
+    assert [t.is_sent_start for t in doc] == [True, False, False, False]
+
+
+def test_the_guard_has_nothing_to_say_of_an_empty_text() -> None:
+    assert len(_guarded("")) == 0
 
 
 needs_shared = pytest.mark.skipif(

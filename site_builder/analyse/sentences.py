@@ -76,7 +76,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_here(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     if mark[0].startswith("\n"):
-        return "\n\n" in mark[0] or line_is_whole(text, mark.start())
+        return "\n\n" in mark[0] or _line_is_whole(text, mark.start())
     following = text[mark.end() : end].lstrip()
     if not following:
         return True
@@ -89,7 +89,7 @@ def _ends_here(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     return mark[0][0] != "." or len(mark[0].rstrip("\"'”’»)]")) > 1 or not _abbreviation(text, begin, mark, opening)
 
 
-def line_is_whole(text: str, line_end: int) -> bool:
+def _line_is_whole(text: str, line_end: int) -> bool:
     """Does the line end like a sentence? Only there does a line break inside a block end one."""
     return text[:line_end].rstrip()[-1:] in tuple(".!?…\"'”’:")
 
