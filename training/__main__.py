@@ -12,7 +12,7 @@ import argparse
 import pickle
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -266,8 +266,6 @@ def _vectors(run: Run) -> tuple[list[str], NDArray[np.float32]]:
     words, rows = pickle.loads(run.vectors.read_bytes())
     return words, rows
 
-
-Step = Callable[[Run], None]
 
 if __name__ == "__main__":
     main()

@@ -34,20 +34,18 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence], breaks: random.Random | 
     """One document of `sentences`; with `breaks`, paragraphs are broken at random as they are in running text."""
     words: list[str] = []
     spaces: list[bool] = []
-    rows: list[tuple[str, str, str, str, int, str, int]] = []
+    rows: list[tuple[str, str, str, str, int, str]] = []
     spans: list[tuple[int, int, str]] = []
     named = all(s.names is not None for s in sentences)
     for s in sentences:
         offset = len(words)
-        n = len(s.words)
         words += s.words
         spaces += s.spaces
         if s.tags:
             heads = [offset + h for h in s.heads]
-            starts = [1] + [-1] * (n - 1)
             deps = ["ROOT" if h == offset + i else d for i, (h, d) in enumerate(zip(heads, s.deps, strict=True))]
             morphs = ["" if m == "_" else m for m in s.morphs]
-            rows += zip(s.tags, s.pos, morphs, s.lemmas, heads, deps, starts, strict=True)
+            rows += zip(s.tags, s.pos, morphs, s.lemmas, heads, deps, strict=True)
         spans += [(offset + a, offset + b, label) for a, b, label in s.names or ()]
         if s is not sentences[-1]:
             spaces[-1] = True
@@ -56,13 +54,12 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence], breaks: random.Random | 
                 words.append(BREAK)
                 spaces.append(False)
                 if s.tags:
-                    rows.append(("_SP", "SPACE", "", BREAK, len(words) - 2, "dep", -1))
+                    rows.append(("_SP", "SPACE", "", BREAK, len(words) - 2, "dep"))
     if not rows:
         doc = Doc(vocab, words, spaces)
     else:
-        tags, pos, morphs, lemmas, heads, deps, starts = (list(column) for column in zip(*rows, strict=True))
+        tags, pos, morphs, lemmas, heads, deps = (list(column) for column in zip(*rows, strict=True))
         doc = Doc(vocab, words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
-        del starts
     if named:
         doc.set_ents([Span(doc, a, b, label=label) for a, b, label in spans], default="outside")
     return doc

@@ -308,7 +308,7 @@ def _voted(doc: Doc, names: Sequence[Name]) -> list[Name]:
     headline = _headlines(doc)
     running = [n for n in names if not headline[n.start]]
     votes = _counted(doc, running or names)
-    labels = _person_parts({form: _best(v) for form, v in votes.items()}, votes)
+    labels = _person_parts({form: _best(v) for form, v in votes.items()})
     unseen = _unseen(doc, names, labels)
     kept = [
         replace(n, label=labels.get(_form(doc, n), n.label))
@@ -384,14 +384,11 @@ def _best(votes: Counter[EntityLabel]) -> EntityLabel:
     return max(_ORDER, key=lambda label: (votes[label], -_ORDER.index(label)))
 
 
-def _person_parts(labels: dict[str, EntityLabel], votes: dict[str, Counter[EntityLabel]]) -> dict[str, EntityLabel]:
+def _person_parts(labels: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
     """The labels, a surname or given name of a person in the article being the person too."""
     people = [form.split() for form, label in labels.items() if label == "PERSON" and " " in form]
     parts = {words[-1] for words in people} | {words[0] for words in people if words[0] in gazetteer.GIVEN_NAMES}
-    for form in parts & labels.keys():
-        if not _known(form) and votes[form]["PERSON"] + len(people) > 0:
-            labels[form] = "PERSON"
-    return labels | {p: "PERSON" for p in parts if p not in labels and not _known(p) and len(p) > 2}
+    return labels | dict.fromkeys((p for p in parts if not _known(p) and (p in labels or len(p) > 2)), "PERSON")
 
 
 def _headlines(doc: Doc) -> list[bool]:
