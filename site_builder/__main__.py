@@ -67,9 +67,11 @@ def _done() -> None:
 
 
 def _tell_withheld(built: Built) -> None:
-    """What the program found but could not prove is not on the page: the writer is told of it."""
+    """What the program found but could not prove is not on the page: the writer is told of it, and of its doubts."""
     for error in built.withheld:
         click.echo(f"left out, not proved: {error}", err=True)
+    for error in built.doubts:
+        click.echo(f"to look at: {error}", err=True)
 
 
 def _folder(name: str, default: str, says: str) -> Callable[[Command], Command]:

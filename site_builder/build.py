@@ -15,7 +15,7 @@ from site_builder import analyse, cache, check, config, edit, merge, read, rende
 from site_builder.config import Config
 from site_builder.errors import SiteError, raise_all
 from site_builder.render import data
-from site_builder.story import Analysis, Article, Dossier, Page, Story
+from site_builder.story import Analysis, Article, Difference, Dossier, Page, Story
 
 TITLE = "Story Explainer"
 """Of a site that has no config.yaml."""
@@ -56,6 +56,8 @@ class Built:
     changed: int
     withheld: tuple[SiteError, ...] = ()
     """What the merging found but could not prove, and therefore left out."""
+    doubts: tuple[SiteError, ...] = ()
+    """What a writer should look at: quotations that the outlets give to different people."""
 
 
 SLIPS = 20
@@ -83,12 +85,25 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
         withheld += broken.values()
     edited = _edited(stories, dossiers)
     raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
+    doubts = tuple(e for story in edited for e in _doubts(story, site.content / story.slug))
     progress("writing the pages")
     pages = render.render_site(edited, settings, site.templates if site.templates.is_dir() else None)
     if only_check:
         raise_all(_broken_links(pages, settings.base_url, site.output))
-        return Built(edited, pages, 0, tuple(withheld))
-    return Built(edited, pages, write.write(pages, site.output), tuple(withheld))
+        return Built(edited, pages, 0, tuple(withheld), doubts)
+    return Built(edited, pages, write.write(pages, site.output), tuple(withheld), doubts)
+
+
+def _doubts(story: Story, folder: Path) -> Iterator[SiteError]:
+    for d in story.of(Difference):
+        if d.why == merge.SPEAKERS_DIFFER:
+            article = story.article(d.citations[0].article)
+            line = article.text.count("\n", 0, d.citations[0].start) + 1
+            people = " or ".join(
+                f"{p.text} ({', '.join(story.outlet(o).name for o in p.outlets)})" for p in d.positions
+            )
+            hint = "the page shows both; mend one in edits.yaml if the program read it wrong"
+            yield SiteError(f"'{d.id}': {d.text} {people}", folder / article.file, line, hint)
 
 
 def _unproved(story: Story, folder: Path) -> dict[str, SiteError]:

@@ -19,7 +19,7 @@ from site_builder.analyse.pipeline import load_pipeline
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.quotes import merge_quotes
+from site_builder.merge.quotes import merge_quotes, speaker_differences
 from site_builder.story import Analysis, Article, Dossier, Outlet, Quote, TextBlock
 
 NLP = load_pipeline()
@@ -64,6 +64,21 @@ def test_a_citation_runs_from_mark_to_mark_with_the_attribution() -> None:
     assert citation.text == "“We are close to it,” Ana Rivera said. “Nobody will go.”"
     assert citation.words == quote.text == "We are close to it. Nobody will go."
     assert text[citation.start : citation.end] == citation.text
+
+
+def test_the_same_words_of_two_people_are_a_difference() -> None:
+    texts = [
+        f"It rained. “The harbour must open again in the spring, or never,” {n} said."
+        for n in ("Ana Rivera", "Tom Adler")
+    ]
+    covered = coverage(texts)
+    (found,) = speaker_differences(covered, merge_quotes(covered))
+    assert found.text == "Who said “The harbour must open again in the spring…”?"
+    assert [(p.text, p.outlets) for p in found.positions] == [
+        ("Ana Rivera", ("outlet-0",)),
+        ("Tom Adler", ("outlet-1",)),
+    ]
+    assert all(p.text in p.citations[0].text for p in found.positions)
 
 
 def test_said_on_is_the_date_beside_the_verb() -> None:

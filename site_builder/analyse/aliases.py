@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,21 +12,31 @@ from site_builder import gazetteer
 from site_builder.story import EntityMention
 
 _SMALL = frozenset("of the and for de la du del in on".split())
+_NEAR = 300
+"""Characters: two or three sentences."""
+_IN_PASSING = re.compile(
+    r"\b(?:about|against|at|by|for|from|of|on|to|with|and)\s+(?:his|her|their|the|former|[\w.]+\s+)?"
+    r"(?:(?:wife|husband|father|mother|son|daughter|brother|sister|President|Secretary|Sen\.|Rep\.|Gov\.)\s+)?$"
+)
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
 
 def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
-    """The mentions with `name` set: a surname to the one full name it belongs to (the last one before, where several
-    share it), an acronym to the long form printed before its parentheses, a country to its usual name."""
+    """The mentions with `name` set: a surname to the full name it belongs to, an acronym to the long form printed
+    before its parentheses, a country to its usual name.
+
+    Of several people who share a surname it means the one just introduced, as the newsrooms' style is, unless that one
+    was named in passing ("a photo of Heidi Rivera"); else the one most often named in full.
+    """
     full = _full_names(mentions)
     long_forms = _long_forms(text, mentions)
-    latest: dict[str, str] = {}
+    latest: dict[str, EntityMention] = {}
     for m in mentions:
         if m.label == "PERSON":
-            if " " in m.text:
+            if " " in m.text and not _IN_PASSING.search(text, max(0, m.start - 40), m.start):
                 for part in (surname(m.text), m.text.split()[0]):
-                    latest[part] = m.text
-            name = _person(m.text, full, latest)
+                    latest[part] = m
+            name = _person(m, full, latest)
         elif m.label == "NORP":
             name = m.text
         else:
@@ -38,25 +49,26 @@ def surname(name: str) -> str:
     return (_SUFFIX.sub("", name).split() or [""])[-1]
 
 
-def _full_names(mentions: Sequence[EntityMention]) -> dict[str, list[str]]:
-    """Full names by surname and by given name, each in order of first mention."""
-    table: dict[str, list[str]] = {}
+def _full_names(mentions: Sequence[EntityMention]) -> dict[str, Counter[str]]:
+    """Full names by surname and by given name, each in order of first mention, with how often they are printed."""
+    table: dict[str, Counter[str]] = {}
     for m in mentions:
         if m.label == "PERSON" and " " in m.text:
             for part in dict.fromkeys((surname(m.text), m.text.split()[0])):
-                names = table.setdefault(part, [])
-                if m.text not in names:
-                    names.append(m.text)
+                table.setdefault(part, Counter())[m.text] += 1
     return table
 
 
-def _person(form: str, full: dict[str, list[str]], latest: dict[str, str]) -> str:
-    if " " in form:
-        return form
-    names = full.get(form, [])
-    if len(names) == 1:
-        return names[0]
-    return latest.get(form) or (names[0] if names else form)
+def _person(m: EntityMention, full: dict[str, Counter[str]], latest: dict[str, EntityMention]) -> str:
+    if " " in m.text:
+        return m.text
+    names = full.get(m.text)
+    if not names:
+        return m.text
+    last = latest.get(m.text)
+    if last is not None and m.start - last.end <= _NEAR:
+        return last.text
+    return max(names, key=lambda name: names[name])
 
 
 def _long_forms(text: str, mentions: Sequence[EntityMention]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from site_builder.analyse.reporting import (
     BE,
     CONJUNCTIONS,
     CUES,
+    DASHES,
     DAYS,
     DETERMINERS,
     FUNCTION_WORDS,
@@ -24,17 +25,20 @@ from site_builder.analyse.reporting import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SPEECHES,
     TAKES_COMPLEMENT,
     WEAK,
     Token,
     is_document,
     tokens,
 )
+from site_builder.gazetteer import is_place
 
 _INTRODUCTORY = frozenset(
     """asked according however meanwhile also then still yet when where now instead later indeed once there what how why
     one pressed given""".split()
 )
+_LEADS = frozenset("that for to of a an the as".split())
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _LONGEST = 600
 """Characters of a sentence that are searched on either side of a quotation."""
@@ -54,8 +58,8 @@ def after_quotation(text: str, start: int, end: int) -> Attribution | None:
     """The attribution that follows a closing mark: `said X`, `X said`, `according to X`, `X, the Y of Z, told …`."""
     ts = tokens(text, start, min(end, start + _LONGEST))
     signed = False
-    while ts and not ts[0].word and ts[0].text in {",", "—", "–", "-", ".", "’", "'", "”", '"'}:
-        signed = ts[0].text in {"—", "–", "-"}
+    while ts and not ts[0].word and ts[0].text in {",", *DASHES, ".", "’", "'", "”", '"'}:
+        signed = ts[0].text in DASHES
         ts = ts[1:]
     if (
         signed
@@ -97,6 +101,9 @@ def before_quotation(text: str, start: int, end: int) -> Attribution | None:
         outer = _after_phrase(ts, 2)
         if is_document(text[outer.start : outer.end]):
             return outer
+    possessor = _possessor(ts)
+    if possessor:
+        return possessor
     relative: Attribution | None = None
     for i in range(len(ts) - 1, -1, -1):
         if ts[i].low == "according" and i + 2 < len(ts) and ts[i + 1].low == "to":
@@ -111,8 +118,26 @@ def before_quotation(text: str, start: int, end: int) -> Attribution | None:
     return relative or _script(ts)
 
 
+def _possessor(ts: Sequence[Token]) -> Attribution | None:
+    """`Rivera’s call for “…”`, `the mayor’s claim that “…”`: who owns the words named right before the marks."""
+    for i in range(len(ts) - 1, max(0, len(ts) - 4), -1):
+        owner = ts[i - 1]
+        if (
+            ts[i].low in SPEECHES
+            and re.search(r"[’'](?:s|$)", owner.text)
+            and all(t.low in _LEADS for t in ts[i + 1 :])
+        ):
+            found = _phrase_ending(ts, i - 1)
+            described = found and i == len(ts) - 1 and any(t.low in CUES and 0 <= found[0] - t.end <= 1 for t in ts[:i])
+            if found and not described:  # "calling Rivera’s statement “…”" are not Rivera's words
+                end = found[1] - len(re.search(r"[’']s?$", owner.text)[0])  # type: ignore[index]
+                return Attribution(ts[i].start, ts[i].end, found[0], end)
+    return None
+
+
 def _script(ts: Sequence[Token]) -> Attribution | None:
-    """`Ana Rivera: “…”`, as in a transcript."""
+    """`Ana Rivera: “…”`, as in a transcript, or `“RIVERA: …”`."""
+    ts = ts[1:] if ts and ts[0].text in '“"' else ts
     if len(ts) < 2 or len(ts) > 6 or ts[-1].text != ":" or not all(t.capital for t in ts[:-1]):
         return None
     return Attribution(ts[-1].start, ts[-1].end, ts[0].start, ts[-2].end)
@@ -231,17 +256,19 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
         return _main_subject(ts[:j])
     found = _phrase_ending(ts, j)
     shared = next((k for k in range(j + 1) if found and ts[k].start == found[0]), 0)
-    if (
-        shared >= 2
-        and ts[shared - 1].low == "and"
-        and ts[shared].low in {"his", "her", "their"}
-        and ts[shared - 2].capital
-    ):
+    if shared >= 2 and ts[shared - 1].low == "and" and _shares(ts[shared - 2], ts[shared]):
         leading = _phrase_ending(ts, shared - 2)
         return (leading[0], ts[j].end) if leading else found
     if found is None or ts[cue].low.endswith("ing"):
         return _main_subject(ts[:cue]) or found
     return found
+
+
+def _shares(before: Token, after: Token) -> bool:
+    """Do the words on both sides of "and" begin one subject: "Rivera and her aide", "the former X and current Y"?"""
+    if after.low in {"his", "her", "their"}:
+        return before.capital
+    return after.text[0].islower() and after.low not in FUNCTION_WORDS and before.text[0].islower()
 
 
 def _apposed(ts: Sequence[Token], comma: int) -> tuple[int, int] | None:
@@ -265,7 +292,8 @@ def _before_apposition(ts: Sequence[Token], comma: int) -> tuple[int, int] | Non
             continue
         found = _leading_phrase(part) if part[0].capital else _phrase_ending(part, len(part) - 1)
         capitals = [t for t in part if found and found[0] <= t.start < found[1] and t.capital]
-        if found and capitals and part[0].low not in DETERMINERS:
+        of_body = bool(capitals) and any(t.low in PREPOSITIONS for t in part if t.start < capitals[0].start)
+        if found and capitals and not of_body and part[0].low not in DETERMINERS:
             names.append(found)
             if len(capitals) > 1:
                 return found
@@ -299,7 +327,8 @@ def _main_subject(ts: Sequence[Token]) -> tuple[int, int] | None:
         part = ts[begin:end]
         while part and (not part[0].word or part[0].low in {"and", "but", "so", "yet", "that"}):
             part = part[1:]
-        if part and not _introduces(part[0]):
+        place = end < len(ts) and is_place(" ".join(t.text for t in part))  # "in Salem, New Hampshire, Rivera …"
+        if part and not place and not _introduces(part[0]):
             return _leading_phrase(part) or _titled(part)
         begin = end + 1
     return None

@@ -15,7 +15,11 @@ from site_builder.story import ANALYSED, Article, SetAside
 
 NO_PARTNER = "quotation mark without partner"
 
-_SPACE_OR_OPENING = frozenset(" \n\t([{—–-/“‘\"'…")
+_SPACE_OR_OPENING = frozenset(" \n\t([{—–―-/“‘\"'…")
+SPEAKER_LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){1,4}:\s+(?=\S)")
+""" "RIVERA: " at the head of a line of a transcript."""
+_TAG = re.compile(r"<[a-z/][^<>\n]*>")
+"""Markup that a copy kept: the marks in it are none."""
 _ELISION = re.compile(r"\d0s\b|(?:em|tis|twas|til|cause|n|bout|round)\b", re.IGNORECASE)
 
 
@@ -36,9 +40,9 @@ def find_runs(article: Article) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     places = list(paragraphs(article))
     for i, (start, end) in enumerate(places):
-        pairs, opened, stray = _pairs(article.plain, start, end)
+        pairs, opened, stray = _pairs(article.plain, start, end, bool(found) and found[-1].continues)
         following = article.plain[slice(*places[i + 1])] if i + 1 < len(places) else ""
-        goes_on = opened >= 0 and following[:1] in tuple('“"‘”')
+        goes_on = opened >= 0 and (following[:1] in tuple('“"‘”') or _labelled(article.plain, opened, end))
         if stray or (opened >= 0 and not goes_on):
             found.append(Paragraph(start, end, unpaired=True))
             continue
@@ -47,6 +51,11 @@ def find_runs(article: Article) -> tuple[Paragraph, ...]:
         runs = tuple(_trim(article.plain, a + 1, b) for a, b in pairs if article.plain[a + 1 : b].strip())
         found.append(Paragraph(start, end, runs, goes_on))
     return tuple(found)
+
+
+def _labelled(text: str, opened: int, end: int) -> bool:
+    """Is it a line of a transcript in marks ("“RIVERA: …")? Only the last of them is closed, if any."""
+    return SPEAKER_LABEL.match(text, opened + 1, end) is not None
 
 
 def unpaired_marks(article: Article) -> Iterator[SetAside]:
@@ -88,12 +97,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, bool]:
-    """Places of paired outermost marks, place of a mark left open at the end or -1, and whether one has no partner."""
+def _pairs(text: str, start: int, end: int, carried: bool) -> tuple[list[tuple[int, int]], int, bool]:
+    """Places of paired outermost marks, place of a mark left open at the end or -1, and whether one has no partner.
+
+    `carried`: a mark stayed open in the paragraph before. Then one at the very end may close that.
+    """
     pairs: list[tuple[int, int]] = []
     stack: list[int] = []
     stray = False
-    for m in re.finditer('[“”"]', text[start:end]):
+    for m in re.finditer('[“”"]', _TAG.sub(lambda tag: " " * len(tag[0]), text[start:end])):
         at = start + m.start()
         role = _role(text, at, start, end, stack)
         if role == "open":
@@ -103,7 +115,7 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int,
             if not stack:
                 pairs.append((opened, at))
         elif role == "close":
-            stray = True
+            stray = stray or not (carried and at + 1 == end)
     singles = [] if stray or stack else _single_pairs(text, start, end, pairs)
     opened = stack[0] if stack else -1
     return _outermost(sorted(pairs + singles)), opened, stray or len(stack) > 1
@@ -124,7 +136,8 @@ def _role(text: str, at: int, start: int, end: int, stack: Sequence[int]) -> str
     closes = not before.isspace() and not after.isalnum()
     mark = text[at]
     if mark == "“":
-        return "close" if stack and closes and not opens else "open"
+        last = at + 1 == end
+        return "close" if stack and (last or (closes and not opens)) else "open"
     if mark == "”":
         return "open" if not stack and opens and not closes else "close"
     if not stack and before.isdigit() and not opens:

@@ -44,6 +44,7 @@ _SEATS = frozenset("mayor city town village region province state port district 
 _IN = frozenset("in near outside across throughout around inside".split())
 HEADLINE, LONGEST_HEADLINE = 0.7, 16
 """A line is set like a headline from this share of capitals among its words of four letters and more, if so many."""
+_COMPOUND = re.compile(r"(?:ed|ing|led|run|made|born|style|era|like|wide|free|only|based|elect|designate)$")
 _SURE, _TITLED, _LOCATED, _BODY = 5, 3, 3, 5
 """Votes of the gazetteer, of a title before a name, of "in" before it, of its last word; the recogniser has one."""
 
@@ -147,8 +148,10 @@ def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or not _ends_name(doc[end - 1].text)):
         end -= 1
     if not doc[start:end].text.islower():
-        while end > start and doc[end - 1].is_alpha and doc[end - 1].is_lower:
+        while end > start and doc[end - 1].is_alpha and doc[end - 1].is_lower and not _second_half(doc, start, end - 1):
             end -= 1  # "Rivera council": what is written small is no part of a name
+        while end > start and doc[end - 1].text in ("-", "–"):
+            end -= 1
     if label == "PERSON":
         end = next((i for i in range(start + 1, end) if doc[i].text in ("of", "from")), end)
         titles = [i for i in range(start, end - 1) if _is_address(doc[i])]
@@ -169,6 +172,12 @@ def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
     if gazetteer.is_group(doc[start:end].text):
         end = start  # the gazetteer has it
     return start, end
+
+
+def _second_half(doc: Doc, start: int, index: int) -> bool:
+    """Is it the "moon" of "Ban Ki-moon", not the "backed" of "Rivera-backed"?"""
+    tied = index - 3 >= start and doc[index - 1].text == "-" and not doc[index - 1].whitespace_
+    return tied and not doc[index - 2].whitespace_ and not _COMPOUND.search(doc[index].text)
 
 
 def _is_address(token: Token) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_builder.analyse.attribution import (
@@ -20,9 +20,10 @@ from site_builder.analyse.attribution import (
     main_subject,
 )
 from site_builder.analyse.clauses import looks_finite
-from site_builder.analyse.marks import Paragraph, find_runs
-from site_builder.analyse.reporting import MASK
+from site_builder.analyse.marks import SPEAKER_LABEL, Paragraph, find_runs
+from site_builder.analyse.reporting import DASHES, MASK
 from site_builder.analyse.speakers import Referents
+from site_builder.analyse.titles import names_a_work
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
 
 Kind = Literal["direct", "mixed", "fragment"]
@@ -43,6 +44,8 @@ _LONGEST_ATTRIBUTION = 25
 """Words between two runs of one quotation."""
 _SIGNATURE = 80
 """Characters, at most, of "— Ana Rivera, the mayor of Hall" under a quotation."""
+_DIRECTION = re.compile(r"\([^()]*\)\.?")
+_OF_A_THING = re.compile(r",\s+(?:which|that|where)\b[^,]*:\s*$")
 _STOP = re.compile(r"[a-z\d)][.?!](?=\s|$)")
 _END = re.compile(r"[.?!…][’'”\"\s)]*$")
 
@@ -85,18 +88,36 @@ def find_quotes(
     A paragraph whose marks do not pair gives none (`unpaired_marks` tells which). What stands in marks for another
     reason (a title, a nickname, a word as a word, a document's phrase) is a fragment without a resolved speaker.
     """
-    scene = _prepare(article.plain, find_runs(article), sentences)
+    scene = _prepare(article.plain, _unlabelled(article.plain, find_runs(article)), sentences)
     referents = Referents(scene.masked, scene.starts, entities)
     previous: QuoteMention | None = None
     last_paragraph = -1
     for group in _groups(scene):
         carried = previous if group.paragraph - last_paragraph <= 1 else None
         mention = _mention(scene, referents, group, carried, same=group.paragraph == last_paragraph)
+        if len(group.runs) == 1 and names_a_work(scene.text, *group.runs[0], said=bool(mention.cue)):
+            continue
         yield mention
         aside = mention.kind == "fragment" and group.paragraph == last_paragraph and previous is not None
         if (mention.kind == "direct" or mention.cue or mention.resolved) and not aside:
             previous = mention
         last_paragraph = group.paragraph + (len(group.runs) - 1 if scene.paragraphs[group.paragraph].continues else 0)
+
+
+def _unlabelled(text: str, found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without what a transcript adds in marks: the label of a line, a bracketed direction."""
+    return tuple(
+        replace(
+            p,
+            runs=tuple((_behind_label(text, a, b), b) for a, b in p.runs if not _DIRECTION.fullmatch(text, a, b)),
+        )
+        for p in found
+    )
+
+
+def _behind_label(text: str, start: int, end: int) -> int:
+    label = SPEAKER_LABEL.match(text, start, end)
+    return label.end() if label else start
 
 
 def _prepare(text: str, found: tuple[Paragraph, ...], sentences: Sequence[Sentence]) -> _Scene:
@@ -135,9 +156,12 @@ def _groups(scene: _Scene) -> Iterator[_Group]:
 
 def _speaks_anew(scene: _Scene, group: _Group, run: tuple[int, int], paragraph: Paragraph) -> bool:
     """Do both the quotation and its continuation have an attribution? Then the mark between was forgotten."""
+    if scene.text[run[0] - 1 : run[0]].isspace():
+        return True  # behind a label: the next line of a transcript
     first = group.runs[0]
     start, _ = scene.sentence(first[0] - 1, scene.paragraphs[group.paragraph])
-    attributed = len(group.runs) > 1 or before_quotation(scene.masked, start, first[0]) is not None
+    led = before_quotation(scene.masked, start, first[0]) or _introduced(scene, group, start)
+    attributed = len(group.runs) > 1 or led is not None
     own = after_quotation(scene.masked, run[1], scene.sentence(run[1], paragraph)[1])
     return attributed and own is not None and own.cue_start >= 0
 
@@ -204,7 +228,7 @@ def _unattributed(
     scene: _Scene, referents: Referents, group: _Group, start: int, carried: QuoteMention | None, same: bool
 ) -> _Source:
     """The speaker of the quotation before, or the person the words before this one are about."""
-    context = _context_subject(scene, group, start)
+    context = referents.only_person(start, group.runs[0][0]) or _context_subject(scene, group, start)
     person = referents.person(*context) if context else None
     if carried is not None and (same or person is None):
         return _Source(carried.speaker_start, carried.speaker_end, "", carried.resolved)
@@ -224,15 +248,33 @@ def _attribution(scene: _Scene, group: _Group, start: int) -> Attribution | None
     before = before_quotation(masked, start, first[0])
     if after and not (before and _LEADS_IN.search(masked[start : first[0]])):
         return after
-    return before or after or later_in_sentence(masked, last[1], end)
+    return before or after or later_in_sentence(masked, last[1], end) or _introduced(scene, group, start)
+
+
+def _introduced(scene: _Scene, group: _Group, start: int) -> Attribution | None:
+    """`The Gazette reports:` in the paragraph before."""
+    if group.paragraph == 0 or scene.masked[start : group.runs[0][0]].strip(" \"“‘'"):
+        return None
+    paragraph = scene.paragraphs[group.paragraph]
+    previous = scene.paragraphs[group.paragraph - 1]
+    if scene.masked[paragraph.start : group.runs[0][0]].strip(" \"“‘'"):
+        return None
+    if not scene.masked[previous.start : previous.end].endswith(":"):
+        return None
+    before, end = scene.sentence(previous.end - 1, previous)
+    if _OF_A_THING.search(scene.masked[before:end]):
+        return None
+    return before_quotation(scene.masked, before, end)
 
 
 def _until_stop(scene: _Scene, run: tuple[int, int], end: int, paragraph: Paragraph) -> int:
     """Where the sentence that holds the closing mark ends; "“Why?” she asked." is one."""
     masked, at = scene.masked, run[1]
     asks = scene.text[run[0] : at].rstrip(" ’'\"").endswith(("?", "!", "…", ",", "—", "–"))
-    if paragraph.end - at < _SIGNATURE and re.match(r"[\"'”’\s]*[—–-]\s?[A-Z]", masked[at : paragraph.end]):
-        return paragraph.end
+    line = masked.find("\n", at, paragraph.end)
+    line = line if line >= 0 else paragraph.end
+    if line - at < _SIGNATURE and re.match(r"[\"'”’\s]*[—–―-]\s?[A-Z]", masked[at:line]):
+        return line
     if asks or re.match(r"[\"'”’\s]*[a-z]", masked[at : at + 8]):
         stop = _STOP.search(masked, at, paragraph.end)
         return max(end, stop.end() if stop else paragraph.end)
@@ -242,7 +284,7 @@ def _until_stop(scene: _Scene, run: tuple[int, int], end: int, paragraph: Paragr
 def _adjoins(scene: _Scene, run: tuple[int, int], end: int) -> bool:
     inside = scene.text[run[0] : run[1]].rstrip(" ’'\"")
     following = scene.masked[run[1] + 1 : end].lstrip(" \"'”’")
-    return inside.endswith((",", "?", "!", "—", "–", "-", "…", ".")) or following[:1] in tuple(",—–-")
+    return inside.endswith((",", "?", "!", "—", "–", "-", "…", ".")) or following[:1] in {",", *DASHES}
 
 
 def _context_subject(scene: _Scene, group: _Group, start: int) -> tuple[int, int] | None:
@@ -258,14 +300,11 @@ def _context_subject(scene: _Scene, group: _Group, start: int) -> tuple[int, int
     if group.paragraph:
         previous = scene.paragraphs[group.paragraph - 1]
         before, end = scene.sentence(previous.end - 1, previous)
-        colon = scene.masked[before:end].rstrip().endswith(":")
-        if colon and re.search(r",\s+(?:which|that|where)\b[^,]*:\s*$", scene.masked[before:end]):
+        if _OF_A_THING.search(scene.masked[before:end]):
             return None
-        found = before_quotation(scene.masked, before, end)
-        if found and (colon or not previous.runs):
-            return found.start, found.end
         if not previous.runs:
-            return main_subject(scene.masked, before, end)
+            found = before_quotation(scene.masked, before, end)
+            return (found.start, found.end) if found else main_subject(scene.masked, before, end)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MASK = "\x01"
+DASHES = frozenset("—–―-")
 
 _BASES = """
 say tell add announce ask state note explain warn insist argue claim declare describe call confirm suggest stress
@@ -61,6 +62,12 @@ DAYS = frozenset(
     morning afternoon evening january february march april june july august september october november
     december""".split()
 )
+SPEECHES = frozenset(
+    """accusation allegation argument assertion call charge claim comment complaint contention declaration demand
+    description insistence pledge plea promise prediction proposal remark request statement suggestion vow warning
+    calls claims comments remarks promises demands""".split()
+)
+"""Nouns of saying whose owner, named before them, says the words that follow."""
 CONJUNCTIONS = frozenset(
     "and but or yet while when as because although though if that which after before since so".split()
 )
@@ -80,7 +87,9 @@ TAKES_COMPLEMENT = re.compile(
     r"|party|board|council|committee|team|group|house|bank|campaign)s?",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\x01+|[^\W\d_](?:[\w&]|['’.-](?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z]\.[A-Z])\.)?|\d[\w.,]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"\x01+|[^\W\d_](?:[\w&]|['’.-](?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z]\.[A-Z])\.)?|\d(?:[\w.,]|/(?=\d))*|[^\w\s]"
+)
 _BRACKETS = re.compile(r"\([^()\x01]{0,60}\)")
 _INSIDE = re.compile(r"[,)’'\"”]|\s+[a-z]")
 _TITLE_STOP = re.compile(

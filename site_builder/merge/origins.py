@@ -24,13 +24,17 @@ RUNS = 2
 
 
 def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
-    """Every article in exactly one origin; origins in the order of their first article, whose id names them."""
+    """Every article in exactly one origin; origins in the order of their first article, whose id names them.
+
+    The articles of one outlet are one origin: an outlet counts once, however often it reports.
+    """
     group = {a.id: {a.id} for a in articles}
     whys: dict[str, list[str]] = {}
     for one, other in combinations(articles, 2):
         why = _tie(one, other)
         if why:
             whys.setdefault(one.id, []).append(why)
+        if why or one.outlet == other.outlet:
             joined = group[one.id] | group[other.id]
             for member in joined:
                 group[member] = joined

@@ -14,12 +14,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import combinations
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from site_builder.merge.coverage import Coverage
-from site_builder.story import Analysis, Citation, EdtfDate, Quote, QuoteMention, Speaker, finding_id
+from site_builder.story import (
+    Analysis,
+    Citation,
+    Difference,
+    EdtfDate,
+    Position,
+    Quote,
+    QuoteMention,
+    Speaker,
+    finding_id,
+)
 
 Integrity = Literal["complete", "truncated", "altered"]
 
@@ -27,9 +38,14 @@ SAME_UTTERANCE = 0.8
 """Share of the shorter version's words that must align, in blocks of two words or more."""
 OVERLAP = 8
 """Words in one block that make two versions, neither inside the other, the same utterance."""
+SAME_WORDS = 0.9
+"""The same share where the articles do not agree on who speaks."""
 MIN_FRAGMENT = 4
 MIN_MIXED = 8
 """Words of a clause woven into the reporter's sentence that may still stand alone."""
+
+_OPENING_WORDS = 8
+SPEAKERS_DIFFER = "the same words, given to different people"
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'][^\W_]+)*")
 _CONTRACTIONS = {
@@ -177,17 +193,33 @@ def _neighbour(version: _Version, cluster: Sequence[_Version]) -> float:
 
 def _score(version: _Version, lead: _Version) -> float:
     """Share of the version's words that run in the leading version, 0 where they are two utterances."""
-    if not _same_speaker(version.mention, lead.mention):
-        return 0.0
     short, long = sorted((version.words, lead.words), key=len)
     if len(short) < MIN_FRAGMENT and short != long:
         return 0.0
-    blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
-    sizes = [b.size for b in blocks if b.size >= 2 or len(short) < 3]
-    share = sum(sizes) / len(short)
+    same_person = _same_speaker(version.mention, lead.mention)
+    if not same_person and _certainty(version.mention) == _certainty(lead.mention):
+        return 0.0
+    share, sizes = _aligned(short, long)
+    if not same_person:
+        # one article tells for sure whom the other leaves to be guessed: the words decide
+        return share if len(short) >= OVERLAP and share >= SAME_WORDS else 0.0
     if share >= (SAME_UTTERANCE if len(short) >= 8 else 0.99):
         return share
     return share if max(sizes, default=0) >= OVERLAP and share >= 0.6 else 0.0
+
+
+def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[float, list[int]]:
+    """Share of the shorter version's words that run in the longer, in blocks of two or more, and the blocks' sizes."""
+    blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
+    sizes = [b.size for b in blocks if b.size >= 2 or len(short) < 3]
+    return sum(sizes) / max(1, len(short)), sizes
+
+
+def _certainty(mention: QuoteMention) -> int:
+    """How surely an article gives the words to a person: 2 by name, 1 by a pronoun or a description, 0 by its flow."""
+    if mention.resolved is None or not mention.cue:
+        return 0
+    return 2 if _surname(mention.resolved.name) in {_surname(w) for w in mention.speaker.split()} else 1
 
 
 def _same_speaker(one: QuoteMention, other: QuoteMention) -> bool:
@@ -312,6 +344,46 @@ def _why(citations: Sequence[Citation]) -> str:
     return f"aligned word by word: {len(citations)} printings in {outlets} outlet{'s' if outlets > 1 else ''}, {ways}"
 
 
+def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
+    """Where outlets print the same words as said by different people, each naming the speaker."""
+    words = [_compared(q.text) for q in quotes]
+    found = []
+    for (i, one), (j, other) in combinations(enumerate(quotes), 2):
+        short, long = sorted((words[i], words[j]), key=len)
+        shared = Counter(short) & Counter(long)
+        if len(short) < OVERLAP or shared.total() < SAME_WORDS * len(short):
+            continue
+        if set(one.outlets) != set(other.outlets) and _aligned(short, long)[0] >= SAME_WORDS:
+            sides = tuple(_attributed(coverage, q) for q in (one, other))
+            found.append(_speaker_difference(sides, one if words[i] == short else other))
+    return tuple(found)
+
+
+def _compared(text: str) -> tuple[str, ...]:
+    return tuple(w for m in _WORD.finditer(text) for w in _written_out(_normal(m[0])).split())
+
+
+def _attributed(coverage: Coverage, quote: Quote) -> Position:
+    """The speaker, and the sentences that give the words to them."""
+    places = [
+        (c.article, m)
+        for c in quote.citations
+        for m in coverage.analysis(c.article).quotes
+        if c.start <= m.runs[0][0] < c.end
+    ]
+    cited = tuple(coverage.cite(article, m.start, m.end) for article, m in places)
+    return Position(quote.speaker.name if quote.speaker else "", "", cited or quote.citations)
+
+
+def _speaker_difference(sides: tuple[Position, ...], quote: Quote) -> Difference:
+    words = quote.text.split()
+    opening = " ".join(words[:_OPENING_WORDS]).rstrip(".,;:!?") + ("…" if len(words) > _OPENING_WORDS else "")
+    question = f"Who said “{opening}”?"
+    citations = tuple(c for side in sides for c in side.citations)
+    whole = " | ".join([citations[0].text, *(side.text for side in sides)])
+    return Difference(finding_id(question, whole), question, citations, SPEAKERS_DIFFER, "claims", sides)
+
+
 # --- who and when ---------------------------------------------------------------------------------------------------
 
 
@@ -344,7 +416,9 @@ def _key(name: str) -> str:
 
 
 def _speaker(cluster: Sequence[_Version], known: dict[str, Speaker]) -> Speaker | None:
-    resolved = [v.mention.resolved for v in cluster if v.mention.resolved is not None]
+    most = max(_certainty(v.mention) for v in cluster)
+    sure = [v for v in cluster if _certainty(v.mention) == most]
+    resolved = [v.mention.resolved for v in sure if v.mention.resolved is not None]
     named = [s for s in resolved if not _DETERMINER.match(s.name)]
     if not named:
         return resolved[0] if resolved else None

@@ -13,7 +13,7 @@ from site_builder.merge.facts import merge_facts
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, agreed, merge_names
-from site_builder.merge.quotes import merge_quotes
+from site_builder.merge.quotes import merge_quotes, speaker_differences
 from site_builder.merge.timeline import merge_timeline
 from site_builder.story import Analysis, Block, Dossier, Fact, Finding, Standfirst, Story, slugify
 
@@ -31,11 +31,13 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     units = find_units(coverage, Aliases.of(coverage))
     weights = Weights.learn(units)
     facts = merge_facts(coverage, units, weights)
+    quotes = merge_quotes(coverage)
+    differences = (*merge_differences(coverage, units, weights, facts), *speaker_differences(coverage, quotes))
     blocks = (
         Block("facts", facts),
-        Block("differences", merge_differences(coverage, units, weights, facts)),
+        Block("differences", differences),
         Block("timeline", merge_timeline(coverage, facts)),
-        Block("quotes", merge_quotes(coverage)),
+        Block("quotes", quotes),
         Block("who", merge_names(coverage)),
     )
     return Story(

@@ -133,7 +133,7 @@ _NOTICE = _starts(
     r"(?:sign|signing) up (?:for|to|here|now|below|today)\b",
     r"subscribe\b",
     r"(?:like|follow|join|find|connect with) us (?:on|at|for|elsewhere)\b",
-    r"follow (?:@|.{0,40}(?:twitter|facebook|instagram|@))",
+    r"\"?follow (?:@|.{0,40}(?:twitter|facebook|instagram|@))",
     r"stay (?:up to date|informed|connected)\b.{0,60}$",
     r"download (?:the|our)\b.{0,60}\bapp\b",
     r"click here\b",

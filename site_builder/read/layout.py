@@ -21,7 +21,7 @@ from site_builder.read.furniture import (
     kind_by_words,
 )
 from site_builder.read.inline import cites_sources, is_dateline, lead_in, split_prose
-from site_builder.read.lines import Line, in_order, likeness, split_lines
+from site_builder.read.lines import DOUBLE_QUOTED, SINGLE_QUOTED, Line, in_order, likeness, split_lines
 from site_builder.story import ANALYSED, BlockKind, TextBlock
 
 Kinds = list[BlockKind | None]
@@ -52,6 +52,7 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
     _related(lines, kinds)
     _comments(lines, kinds)
     _repetitions(lines, kinds)
+    _marked_headline(lines, kinds)
     _top(lines, kinds, title)
     _between_paragraphs(lines, kinds)
     _tail(lines, kinds)
@@ -204,6 +205,16 @@ def _broken_off(lines: Sequence[Line], index: int) -> bool:
     return begun or (not line.stops and len(line.words) > 5 and following.islower())
 
 
+def _marked_headline(lines: Sequence[Line], kinds: Kinds) -> None:
+    """A first line that quotes in single marks over an article in double ones: so headlines are set."""
+    line = lines[0] if lines else None
+    if line is None or kinds[0] is not None or not line.blank_after or len(line.words) > PLAIN_HEADLINE_WORDS:
+        return
+    doubles = sum(len(DOUBLE_QUOTED.findall(other.text)) for other in lines[1:])
+    if SINGLE_QUOTED.search(line.text) and not DOUBLE_QUOTED.search(line.text) and doubles >= 2:
+        kinds[0] = "headline"
+
+
 def _top(lines: Sequence[Line], kinds: Kinds, title: str) -> None:
     """Kickers, headline, its repetitions and the standfirst, above the first running sentence."""
     body = _first_running(lines, kinds)
@@ -266,7 +277,8 @@ def _between_paragraphs(lines: Sequence[Line], kinds: Kinds) -> None:
     """Section headings, and the runs of short titles that menus and lists of links are."""
     titles = []
     for index, line in enumerate(lines):
-        unfinished = not line.stops and line.text[-1] not in ",;:" and not _broken_off(lines, index)
+        whole = line.text[-1] in ",;:" or line.signed_quotation or _broken_off(lines, index)
+        unfinished = not line.stops and not whole
         short = kinds[index] is None and len(line.words) <= HEADING_WORDS
         titles.append(short and (unfinished or (line.stops and line.title_only)))
     for start, end in _runs(titles):

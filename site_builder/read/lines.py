@@ -19,6 +19,9 @@ _FUNCTION_WORDS = frozenset(
     "while after before than said says".split()
 )
 BULLET = re.compile(r"[•‣▪●◦∙·►▶*](?=\s*\S)\s*|[-–—](?=\s+\S)\s+")
+SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)")
+DOUBLE_QUOTED = re.compile(r"[“\"](?=\S)[^“”\"\n]+[”\"]")
+_SIGNED = re.compile(r"[“\"].+[.?!…,]\s?[”\"]\s*[—–―-]\s*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Line:
         """Is it set like a title throughout, so that even a full stop does not make it a sentence?"""
         weighty = [w for w in self.words if w.lower() not in _TITLE_SMALL_WORDS]
         return len(weighty) > 3 and not self.text.isupper() and all(w[0].isupper() or w[0].isdigit() for w in weighty)
+
+    @property
+    def signed_quotation(self) -> bool:
+        """A quotation of full sentences and who said it: "“We heard it.” — Ana Rivera"."""
+        return _SIGNED.match(self.text) is not None
 
     @property
     def bullet(self) -> int:
