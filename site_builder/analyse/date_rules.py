@@ -7,7 +7,7 @@ import re
 
 from site_builder.analyse import calendar_rules as cal
 from site_builder.analyse.calendar_rules import Resolved, in_month, in_year, on_day, relation
-from site_builder.analyse.date_words import Resolver, Setting, ordinal, pattern
+from site_builder.analyse.date_words import Resolver, Setting, number, ordinal, pattern
 
 _NAMES_A_PERSON = re.compile(r"(?:April|June|August|May|Jan|MAY)\Z")
 _LEADS_TO_DATE = re.compile(
@@ -41,7 +41,8 @@ def _pick_year(month: int, day: int, m: re.Match[str], s: Setting) -> datetime.d
 # --- dates that are printed -----------------------------------------------------------------------------------------
 
 
-def _calendar_day(m: re.Match[str], s: Setting) -> Resolved | None:
+def calendar_day(m: re.Match[str], s: Setting) -> Resolved | None:
+    """A day and month, the year printed or the nearest; None where there is no such day. `m` has all three groups."""
     month, day = cal.month_number(m["month"]), int(re.match(r"\d+", m["day"])[0])  # type: ignore[index]
     found = cal.safe_day(int(m["year"]), month, day) if m["year"] else _pick_year(month, day, m, s)
     if (month, day, m["year"]) == (9, 11, None) and _ATTACKS.match(s.after(m)):
@@ -95,7 +96,7 @@ def _bare_month(m: re.Match[str], s: Setting) -> Resolved | None:
     led = m["hedge"] or m["turn"] or _LEADS_TO_DATE.search(before)
     if name.lower() in ("may", "march") and not led:
         return None
-    if re.search(r"[A-Z][\w’'-]+ $", before) and name in ("May", "March", "April", "June", "August"):
+    if not led and re.search(r"[A-Z][\w’'-]+ $", before) and name in ("May", "March", "April", "June", "August"):
         return None
     if _NAMES_A_PERSON.match(name) and not led and re.match(r"\s+[A-Z]", after):
         return None
@@ -139,6 +140,35 @@ def _bare_year(m: re.Match[str], s: Setting) -> Resolved | None:
     if re.match(r"\s+(?:people|troops|miles|km|feet|meters|metres|dollars|euros|tons|tonnes|copies|jobs)\b", after):
         return None
     return in_year(year, "year printed", m["hedge"])
+
+
+def _period_of_year(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "The 1988 quarter": the one the text speaks of, in that year."""
+    if not s.quarter:
+        return in_year(int(m["year"]), "year printed", None)
+    return Resolved("DATE", *cal.quarter(int(m["year"]), int(s.quarter[-1])), "the same quarter of the year printed")
+
+
+def _spoken_year(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "Nineteen ninety-six", "the year two thousand", as in transcripts of broadcasts."""
+    if m["thousand"]:
+        year = 2000 + int(number(m["last"] or "zero") or 0)
+    else:
+        year = (1900 if m["century"].lower() == "nineteen" else 2000) + int(number(m["tens"]) or 0)
+        year += int(number(m["ones"]) or 0) if m["ones"] else 0
+    return in_year(year, "year printed in words", None) if year <= s.published.year + 60 else None
+
+
+def _spoken_decade(m: re.Match[str], s: Setting) -> Resolved | None:
+    tens = m["tens"].lower()
+    if re.search(r"\b(?:in|into)\s+$", s.before(m)) and re.match(r"\s+(?:and|or)\b", s.after(m)):
+        return None  # temperatures
+    first = s.published.year // 100 * 100 + 10 * (2 + _DECADES.index(tens))
+    value, date = cal.decade(first - (100 if first > s.published.year else 0))
+    return Resolved("DATE", value, date, "decade printed in words")
+
+
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def _decade(m: re.Match[str], s: Setting) -> Resolved:
@@ -250,14 +280,14 @@ def _years(m: re.Match[str], s: Setting) -> Resolved | None:
 PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         pattern(r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?(?![-–]\d)"),
-        _calendar_day,
+        calendar_day,
     ),
     (
         pattern(
             r"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{FULLMONTH})"
             r"(?:,? (?P<year>{YEAR}))?"
         ),
-        _calendar_day,
+        calendar_day,
     ),
     (
         pattern(
@@ -284,7 +314,22 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<month>{FULLMONTH}),? (?:of )?(?P<year>{YEAR})"), _month_year),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?:(?P<turn>{TURN}) )?(?P<month>{MONTH})(?!\w)"), _bare_month),
     (pattern(r"(?P<month>{FULLMONTH})(?: of|,)? (?P<turn>(?i:last|this|next)) (?i:year)"), _month_of_year),
-    (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<year>{YEAR})"), _bare_year),
+    (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<year>{YEAR})(?: (?:and|or) (?i:beyond|later))?"), _bare_year),
+    (pattern(r"(?i:the) (?P<year>{YEAR}) (?P<unit>(?i:period|quarter))"), _period_of_year),
+    (
+        pattern(
+            r"(?:(?i:the year) )?(?:(?i:(?P<century>nineteen|twenty)[- ](?P<tens>ten|twenty|thirty|forty|fifty|sixty"
+            r"|seventy|eighty|ninety)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?"
+            r"(?! (?:percent|people|days|dollars|years|thousand|hundred|million)))"
+            r"|(?i:the year) (?P<thousand>(?i:two thousand))(?: (?i:and )?(?P<last>(?i:one|two|three|four|five|six"
+            r"|seven|eight|nine|ten)))?)"
+        ),
+        _spoken_year,
+    ),
+    (
+        pattern(r"(?i:the (?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"),
+        _spoken_decade,
+    ),
     (
         pattern(r"(?:the )?(?:(?P<part>(?i:early|mid|late))[- ])?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s"),
         _decade,
@@ -292,7 +337,8 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (pattern(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<count>\d\d)(?:st|nd|rd|th)[- ][Cc]entury"), _century),
     (
         pattern(
-            r"(?:(?i:the|its) )?(?:(?P<year2>{YEAR}|(?i:(?P<turn>last|this|next)) year)(?:['’]s)? )?(?:fiscal[- ])?"
+            r"(?:(?i:the) (?!(?:fiscal[- ])?(?:first|second|third|fourth)-))?"
+            r"(?:(?P<year2>{YEAR}|(?i:(?P<turn>last|this|next)) year)(?:['’]s)? )?(?:fiscal[- ])?"
             r"(?:(?P<ordinal>{ORDINAL})[- ](?:fiscal[- ])?(?i:quarter)|Q(?P<q>[1-4]))"
             r"(?: (?:of )?(?:fiscal )?(?P<year>{YEAR}))?"
         ),

@@ -31,7 +31,7 @@ FRAGMENTS = {
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "YEAR": r"(?:1[5-9]\d\d|20\d\d)",
     "NUMBER": r"(?:\d{1,3}(?:,\d{3})+|\d+ 1/2|\d+(?:\.\d+)?|(?i:a few|few|several|a couple(?: of)?|many|dozens of"
-    rf"|hundreds of|a dozen|(?:a )?{_NUMBER_WORD}(?:[- ]{_NUMBER_WORD}){{0,5}}(?: and a half)?))",
+    rf"|hundreds of|a dozen|(?:a (?=hundred))?{_NUMBER_WORD}(?:[- ]{_NUMBER_WORD}){{0,5}}(?: and a half)?))",
     "ORDINAL": "(?i:" + "|".join(_ORDINALS[:4]) + ")",
     "UNIT": r"(?i:minute|hour|day|week|month|quarter|year|decade|century|weekend)",
     "UNITS": r"(?i:seconds|minutes?|hours?|(?:trading |business |working )?days?|weeks?|months?|quarters?|years?"
@@ -41,6 +41,8 @@ FRAGMENTS = {
     "TURN": r"(?i:last|next|this|this past|this coming|past|previous|coming)",
     "ABOUT": r"(?i:about|around|nearly|almost|more than|over|some|at least|roughly|less than|just|up to|only|just over"
     r"|just under|approximately)",
+    "BOUND": r"(?i:about|almost|approximately|around|as many as|at least|at most|just over|just under|less than"
+    r"|more than|nearly|no less than|no more than|roughly|up to)",
     "HOLIDAY": "(?:"
     + "|".join(
         "(?i:" + re.escape(h).replace(r"\ ", " ").replace("'", "['’]") + ")"
@@ -118,11 +120,14 @@ def duration_value(count: float | None, unit: str) -> str:
 FUTURE = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]?t\b|['’]ll\b|\bwould\b|\bnext\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
     r"|\bdue\b|\bexpect(?:s|ed)?\b"
-    r"|\bplan(?:s|ned)? (?:to|for)\b|\bplanned\b|\beffective\s*$|\bpayable\s*$|\bthrough\s*$"
-    r"|\bslated\b|\bgoing to\b|\bahead of\b|\buntil\b|\bby\s*$|\bcould\b"
-    r"|\bshould\b|\bmust\b|\bhopes?\b|\bintends?\b|\baims?\b|\btill\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
+    r"|\bplan(?:s|ned)? (?:to|for)\b|\bplanned\b|\beffective\s*$|\bpayable\s*$"
+    r"|\bslated\b|\bgoing to\b|\bahead of\b|\bcould\b"
+    r"|\bshould\b|\bmust\b|\bhopes?\b|\bintends?\b|\baims?\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
     r"|\bmay\b"
 )
+_UP_TO = re.compile(r"\b(?:through|until|till|by)\s*$|\b(?:until|till)\b", re.IGNORECASE)
+_HAS_BEEN = re.compile(r"\b(?:has|have|had|was|were|did|\w{2,}ed)\b")
+"""What was so up to a day: the day is past."""
 PAST = re.compile(
     r"\b(?:was|were|had|did|since|after|said|told|came|went|took|held|began|made|met|left|killed|found|became|rose|fell"
     r"|won|lost|sent|set off|spoke|wrote|\w{2,}ed)\b"
@@ -166,6 +171,8 @@ class Setting:
         after = _CLAUSE.split(self.after(m).lstrip(" ,\n"))[0][:60]
         if PAST.search(" ".join(after.split()[:4])):
             return bool(re.search(r"(?i:\b(?:will|next|would)\b)", near))
+        if _UP_TO.search(near) and not FUTURE.search(near):
+            return not _HAS_BEEN.search(near)
         return bool(FUTURE.search(near)) or (bool(FUTURE.search(after)) and not PAST.search(near))
 
     def looks_back(self, m: re.Match[str]) -> bool:

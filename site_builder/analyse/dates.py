@@ -37,10 +37,14 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> Iterator[Date
         yield from _joined(found, setting)
 
 
+_QUARTER = re.compile(r"^(?!.*\byear).*(?:quarter|\bQ[1-4])", re.IGNORECASE | re.DOTALL)
+"""Names a quarter of its own: "a year earlier", said of one, does not."""
+
+
 def _with_last_named(setting: Setting, mention: DateMention) -> Setting:
     """What a later "a day earlier" or "the quarter" may take up."""
     if re.fullmatch(r"\d{4}-Q\d", mention.value):
-        return replace(setting, quarter=mention.value)
+        return replace(setting, quarter=mention.value) if _QUARTER.search(mention.text) else setting
     if mention.date and re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date):
         return replace(setting, anchor=mention.date)
     return setting

@@ -75,8 +75,12 @@ def _one(m: re.Match[str], s: Setting) -> Resolved | None:
     if re.search(r"(?:[\d$€£%]\S*|percent|times|once|twice|people|million|billion|trips?)\s+$", s.before(m)):
         value = duration_value(1, unit)
         return Resolved("SET", value, None, "repeated, no single date")
-    if m["article"] and not re.search(
-        r"(?i:\b(?:for|in|within|over|after|about|nearly|almost|than|half|least)\s+)$", s.before(m)
+    if (
+        m["article"]
+        and not re.search(
+            r"(?i:\b(?:barely|for|in|within|over|after|half|just|only|took|takes|lasted|lasting)\s+)$", s.before(m)
+        )
+        and not (m.start("article") > m.start() or _BESIDE.match(s.after(m)))
     ):
         return None
     if _AGE.match(s.after(m)):
@@ -97,6 +101,7 @@ def _every(m: re.Match[str], s: Setting) -> Resolved:
     return Resolved("SET", duration_value(number(m["count"]) if m["count"] else 1, unit_of(m["unit"])), None, how)
 
 
+_BESIDE = re.compile(r"\s+(?:after|before|later)\b")
 _RATES = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y",
           "yearly": "P1Y", "nightly": "XXXX-XX-XXTNI"}  # fmt: skip
 
@@ -113,10 +118,12 @@ def _weekdays(m: re.Match[str], s: Setting) -> Resolved:
 
 
 _VAGUE = {
-    "PRESENT_REF": r"(?i:right now|now|currently|at present|at the moment|presently|at this time|nowadays|these days)",
-    "PAST_REF": r"(?i:recently|(?:in )?the past(?=\s*[,.;])|lately|the recent past"
+    "PRESENT_REF": r"(?i:right now|now|current(?:ly)?|at present|at the moment|presently|at this time|nowadays"
+    r"|these days)",
+    "PAST_REF": r"(?i:(?:more )?recently|the past(?=\s*[,.;:]|\s+(?:that|it|he|she|they|we|and|but|by|when|for|as|was"
+    r"|were|is|has|have|the)\b|\s+[A-Z])|lately|the recent past"
     r"|recent (?:days|weeks|months|years))",
-    "FUTURE_REF": r"(?i:soon|in the (?:near |foreseeable )?future|the (?:near )?future|in the near term"
+    "FUTURE_REF": r"(?i:soon|(?<=in\s)the (?:foreseeable )?future|the near future|(?<=in\s)the near term"
     r"|the (?:days|weeks|months|years) ahead)",
 }
 
@@ -130,15 +137,25 @@ def _vague(m: re.Match[str], s: Setting) -> Resolved | None:
 
 
 DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
-    (pattern(r"(?P<count>{NUMBER}) (?:more |full |straight |consecutive )?(?P<unit>{UNITS})(?! [Oo]ld)"), _duration),
     (
-        pattern(r"(?P<count>\d+|{NUMBER})-(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade))"),
+        pattern(
+            r"(?:{BOUND} |(?i:the) )?(?P<count>{NUMBER}) (?:more |full |straight |consecutive )?(?P<unit>{UNITS})"
+            r"(?: or so)?(?! [Oo]ld)"
+        ),
+        _duration,
+    ),
+    (
+        pattern(
+            r"(?:(?i:an?) (?=\S+ period\b))?(?P<count>\d+|{NUMBER})-(?P<unit>(?i:second|minute|hour|day|week|month"
+            r"|quarter|year|decade))(?: (?:period|term)(?!s))?"
+        ),
         _hyphenated,
     ),
     (
         pattern(
-            r"(?:the )?(?P<turn>(?i:past|last|next|previous|coming|latest|preceding|first|final)) (?P<count>{NUMBER}) "
-            r"(?P<unit>{UNITS})"
+            r"(?:{BOUND} )?(?:(?i:the) )?(?P<turn>(?i:past|last|next|previous|coming|latest|preceding|first|final)) "
+            r"(?P<count>{NUMBER}) "
+            r"(?P<unit>{UNITS})(?: or so)?"
         ),
         _anchored,
     ),
@@ -151,7 +168,8 @@ DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?:(?P<article>(?i:an?)) |(?i:one) )(?P<unit>(?i:minute|hour|day|week|month|quarter|year|decade|century))"
+            r"(?:{BOUND} )?(?:(?P<article>(?i:an?)) |(?i:one) )"
+            r"(?P<unit>(?i:minute|hour|day|week|month|quarter|year|decade|century))"
         ),
         _one,
     ),

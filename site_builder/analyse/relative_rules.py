@@ -7,6 +7,7 @@ import re
 
 from site_builder.analyse import calendar_rules as cal
 from site_builder.analyse.calendar_rules import Resolved, in_month, in_year, on_day, relation
+from site_builder.analyse.date_rules import calendar_day
 from site_builder.analyse.date_words import Resolver, Setting, duration_value, number, pattern
 
 
@@ -179,12 +180,55 @@ def _coming(m: re.Match[str], s: Setting) -> Resolved:
     return Resolved("DURATION", value, None, how)
 
 
-_THE_QUARTER = re.compile(r"(?i:year-(?:ago|earlier))")
+_THE_QUARTER = re.compile(r"(?i:year[- ](?:ago|earlier))")
+
+
+def _year_before(m: re.Match[str], s: Setting) -> Resolved:
+    """ "The year-earlier loss": of the quarter named before, else of the year of publication."""
+    if s.quarter:
+        year, number_ = s.quarter.split("-Q")
+        return Resolved("DATE", *cal.quarter(int(year) - 1, int(number_)), "the same quarter a year before")
+    return in_year(s.published.year - 1, "the year before publication", None)
+
+
+def _the_year(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "For the year": the year of publication; with its end ("the year ended March 31") a length of time."""
+    if _AN_END.match(s.after(m)):
+        return Resolved("DURATION", "P1Y", None, "a length of time, no date")
+    if re.search(r"[A-Z][\w’'-]*\s+of\s+$", s.before(m)):
+        return None  # "Person of the Year"
+    return in_year(s.published.year, "the year of publication", None)
+
+
+_AN_END = re.compile(r"\s+(?:ended|ending)\s")
+
+
+def _part_of_unit(m: re.Match[str], s: Setting) -> Resolved:
+    """ "The end of the year": of the year, month or week of publication."""
+    here, unit, part = s.published, m["unit"].lower(), m["part"].lower()
+    how = f"the {unit} of publication"
+    if unit == "year":
+        return in_year(here.year, how, part)
+    if unit == "month":
+        return in_month(here.year, here.month, how, part)
+    return Resolved("DATE", *cal.week(here), how)
+
+
+def _the_week(m: re.Match[str], s: Setting) -> Resolved:
+    return Resolved("DATE", *cal.week(s.published), "the week of publication")
+
+
+def _year_end(m: re.Match[str], s: Setting) -> Resolved:
+    last = s.published.replace(month=12, day=31)
+    back = s.looks_back(m) and not s.looks_ahead(m) and s.published.month < 12
+    return on_day(last.replace(year=last.year - back), "the end of the year nearest to publication")
 
 
 def _the_quarter(m: re.Match[str], s: Setting) -> Resolved | None:
     """ "The quarter", "the year-earlier quarter": taken up from the quarter named before."""
     if not s.quarter:
+        return _year_before(m, s) if _THE_QUARTER.search(m[0]) else None
+    if m[0].lower() == "the period":
         return None
     year, number_ = s.quarter.split("-Q")
     back = bool(_THE_QUARTER.search(m[0]))
@@ -201,6 +245,16 @@ def _clock(m: re.Match[str], s: Setting) -> Resolved | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     time = f"T{hour:02d}:{minute:02d}"
     return Resolved("TIME", s.published.isoformat() + time, None, "a time of day, which day is not said")
+
+
+def _clock_date(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "5 p.m. EST Nov. 9"."""
+    hour, minute = int(m["hour"]), int(m["minute"] or 0)
+    day = calendar_day(m, s)
+    if day is None or not 1 <= hour <= 12 or minute > 59:
+        return None
+    hour = hour % 12 + (12 if m["half"].lower().startswith("p") else 0)
+    return Resolved("TIME", f"{day.value}T{hour:02d}:{minute:02d}", day.date, day.derived)
 
 
 def _clock_day(m: re.Match[str], s: Setting) -> Resolved | None:
@@ -220,7 +274,18 @@ def _clock_day(m: re.Match[str], s: Setting) -> Resolved | None:
 
 
 RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
-    (pattern(r"(?i:the (?:comparable |corresponding )?(?:year-ago |year-earlier |latest )?quarter)"), _the_quarter),
+    (
+        pattern(
+            r"(?i:(?:the|that) (?:comparable |corresponding )?(?:year-ago |year-earlier |latest )?(?:quarter|period)"
+            r"|(?:the )?year-(?:ago|earlier) (?:quarter|period)|the (?:quarter|period) a year (?:ago|earlier))"
+        ),
+        _the_quarter,
+    ),
+    (pattern(r"(?i:year-(?:ago|earlier))"), _year_before),
+    (pattern(r"(?i:the (?:full |fiscal |calendar )?year)(?! (?i:before|after|when|that|earlier))"), _the_year),
+    (pattern(r"(?i:the (?P<part>end|beginning|start|middle) of the (?P<unit>year|month|week))"), _part_of_unit),
+    (pattern(r"(?i:the week)(?! (?i:before|after|when|that|earlier|following))"), _the_week),
+    (pattern(r"(?i:year[- ]end|year['’]s end)"), _year_end),
     (
         pattern(r"(?:(?i:early|late) )?(?:(?:the )?(?P<turn>{TURN}) )?(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?"),
         _weekday,
@@ -239,7 +304,7 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         pattern(
             r"(?:(?P<hedge>(?i:early|earlier|late|later|mid|the (?:beginning|start|middle|end) of))[- ])?"
-            r"(?:the )?(?P<turn>(?i:last|past|previous|this past|this|next|coming|the current|current)) "
+            r"(?:(?i:the) )?(?P<turn>(?i:last|past|previous|this past|this|next|coming|the current|current)) "
             r"(?:(?i:calendar|fiscal|financial|school) )?(?P<unit>{UNIT})(?!-)"
         ),
         _unit,
@@ -250,7 +315,7 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         ),
         _day_beside,
     ),
-    (pattern(r"(?i:the|over the|at the) (?i:weekend)"), _the_weekend),
+    (pattern(r"(?i:the weekend)"), _the_weekend),
     (
         pattern(
             r"(?:(?P<about>{ABOUT}) )?(?P<count>{NUMBER}|(?i:an?|one))[- ](?P<unit>{UNITS}) "
@@ -267,6 +332,13 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         _clock,
     ),
     (pattern(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<half>(?!))?(?: (?:GMT|UTC|EST|EDT|BST|CET|local time))"), _clock),
+    (
+        pattern(
+            r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))(?: [A-Z]{2,4})?,? (?:on )?"
+            r"(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"
+        ),
+        _clock_date,
+    ),
     (
         pattern(
             r"(?:(?P<word>(?i:noon|midnight))|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))"
