@@ -49,7 +49,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "read": {"yaml", "pydantic", "trafilatura", "lxml", "charset_normalizer", "markdown_it"},
     "analyse": {"spacy", "thinc", "numpy", "snowballstemmer"},
     "merge": {"numpy", "scipy", "rapidfuzz", "snowballstemmer"},
-    "render": {"jinja2", "markdown_it"},
+    "render": {"icalendar", "jinja2", "markdown_it"},
     "serve": {"livereload", "tornado"},
     "__main__": {"click"},
 }

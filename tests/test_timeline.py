@@ -69,7 +69,8 @@ def test_who_says_so_stays_with_the_event() -> None:
 
 def test_background_is_never_the_date_of_the_main_clause() -> None:
     assert _events("Since returning to office in January, Moreno has cut spending.") == [
-        ("2025-01", "[Moreno] returning to office in January")
+        ("2025-01", "[Moreno] returning to office in January"),
+        ("2025-01/2025-04", "Moreno has cut spending"),  # a period, up to publication
     ]
 
 
@@ -166,12 +167,6 @@ def test_two_tolls_of_one_place_and_day_are_one_event() -> None:
     assert (event.date, event.outlets) == ("2025-04-13", ("o0", "o1"))
 
 
-def test_a_caption_gives_no_event() -> None:
-    """Captions are furniture: what they show is set aside, even where they alone print a day."""
-    caption = "Ana Moreno arrives for crisis talks on grain in Arden Thursday, April 17, 2025. (Pool)"
-    assert _events("Moreno spoke to reporters after crisis talks in Arden with farmers.", captions=(caption,)) == []
-
-
 def test_past_comes_before_future_and_ids_are_unique() -> None:
     text = "Moreno said Thursday the pact could be signed next Monday. In 2016, the pact was drafted."
     events = merge_timeline(_coverage(text), ())
@@ -211,3 +206,55 @@ def test_whatever_the_coverage_events_are_dated_and_proved(texts: list[str]) -> 
         assert _in_order(event, articles)
         assert all(articles[c.article].text[c.start : c.end] == c.text for c in event.citations)
     assert len({e.id for e in events}) == len(events)
+
+
+# --- sentences that print no date of their own ----------------------------------------------------------------------
+
+
+def test_a_statement_beside_a_dated_one_has_its_day() -> None:
+    one = "Mayor Ana Rivera said Thursday that the port would close."
+    other = "Hours before Rivera’s remarks, the council claimed that the harbour was safe."
+    events = _events(one, other)
+    assert ("2025-04-17", "the council claimed that the harbour was safe") in events
+
+
+def test_a_statement_beside_one_of_two_days_has_none() -> None:
+    one = "Mayor Ana Rivera said Thursday that the port would close."
+    two = "Rivera said Tuesday that nobody would be paid."
+    other = "Hours before Rivera’s remarks, the council claimed that the harbour was safe."
+    assert not [e for e in _events(one, two, other) if "council" in e[1]]
+
+
+def test_words_that_say_today_were_spoken_today() -> None:
+    text = "“This is how they began this Good Friday, with a raid on the harbour,” Ana Rivera said."
+    assert [date for date, _ in _events(text)] == ["2025-04-18"]
+
+
+def test_a_toll_beside_a_dated_strike_is_of_that_wave() -> None:
+    text = (
+        "Attacks on the coast continued overnight into Friday. In Corle, two people were killed. "
+        "In Hall, nobody knew of the raids."
+    )
+    found = {text: date for date, text in _events(text)}
+    assert found.get("In Corle, two people were killed") == "2025-04-17/2025-04-18"
+    assert not [t for t in found if "Hall" in t]
+
+
+def test_since_then_is_a_period() -> None:
+    events = _events("Since taking office in January, Mayor Ana Rivera has closed two ports.")
+    assert ("2025-01/2025-04", "Mayor Ana Rivera has closed two ports") in events
+
+
+def test_a_caption_dates_the_occasion_but_not_a_handout() -> None:
+    caption = "Ana Rivera arrives for talks on the harbour in Corle Thursday, April 17, 2025. (A. Photographer)"
+    assert [d for d, _ in _events("It rained.", captions=(caption,))] == ["2025-04-17"]
+    handout = (
+        "In this photo taken from video provided by the council on Thursday, April 17, 2025, talks in Corle go on."
+    )
+    assert _events("It rained.", captions=(handout,)) == []
+
+
+def test_a_meeting_still_to_come_is_one_over_outlets() -> None:
+    one = "Another meeting is expected in Corle in the coming days."
+    other = "The next round of talks is scheduled for Corle next week."
+    assert [date for date, _ in _events(one, other)] == ["2025-04-21/2025-04-27"]

@@ -82,6 +82,14 @@ def _day_range(m: re.Match[str], s: Setting) -> Resolved | None:
     return Resolved("DATE", value, value, how)
 
 
+def _month_range(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "Between March and May": of the year printed, else of the last such stretch or the next."""
+    first, last = cal.month_number(m["first"] or m["first2"]), cal.month_number(m["month"])
+    year = int(m["year"]) if m["year"] else _year_of_month(last, "", m, s)[0]
+    value = f"{cal.edtf_month(year - (first > last), first)}/{cal.edtf_month(year, last)}"
+    return Resolved("DATE", value, value, "months printed" if m["year"] else "months printed, the year nearest")
+
+
 def _month_year(m: re.Match[str], s: Setting) -> Resolved | None:
     return in_month(int(m["year"]), cal.month_number(m["month"]), "month and year printed", m["hedge"])
 
@@ -98,7 +106,8 @@ def _bare_month(m: re.Match[str], s: Setting) -> Resolved | None:
         return None
     if not led and re.search(r"[A-Z][\w’'-]+ $", before) and name in ("May", "March", "April", "June", "August"):
         return None
-    if _NAMES_A_PERSON.match(name) and not led and re.match(r"\s+[A-Z]", after):
+    listed = re.search(r"\b(?:and|or)\s+$", before) is not None
+    if _NAMES_A_PERSON.match(name) and (not led or listed) and re.match(r"\s+[A-Z]", after):
         return None
     if re.match(r"\s+\d{1,2}(?:[^\d:]|$)|\s*['’]\d\d|-\d", after) and not m["turn"]:
         return None
@@ -128,7 +137,7 @@ def _bare_year(m: re.Match[str], s: Setting) -> Resolved | None:
         r"[\s-]*$|['’]s\s*$|\($)",
         before,
     )
-    if re.search(r"[\d.,:/$€£#-]$|(?i:\bno\.?|\bnumber|\broom|\bflight|\bmodel)\s*$", before):
+    if re.search(r"[\d.,:/$€£#-]$|(?i:\bno\.?|\bnumber|\broom|\bflight|\bmodel|\bpage)\s*$", before):
         return None
     if re.match(
         r"[:/]\d|,\d|\.\d|%|-\d|\s+(?:percent|million|billion|[A-Z]\w+\s+(?:Street|St\.|Avenue|Ave\.|Road|Drive))",
@@ -219,7 +228,7 @@ def _season(m: re.Match[str], s: Setting) -> Resolved | None:
     if m["year"]:
         return Resolved("DATE", *cal.season(int(m["year"]), name), "season and year printed")
     turn = (m["turn"] or "").lower()
-    if name == "fall" and not turn:
+    if (name == "fall" and not turn) or re.match(r"\s+(?:break|cleaning|onions?|rolls?|training|water)\b", s.after(m)):
         return None
     year, month = s.published.year, s.published.month
     current = month in (first, first % 12 + 1, (first + 1) % 12 + 1)
@@ -298,18 +307,27 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?:(?i:from|between) )?(?P<month>{MONTH}) (?P<first>{DAY})"
-            r"(?:\s*[-–—]\s*| (?i:to|through|until|and|till) )"
+            r"(?:(?P<between>(?i:between) )|(?i:from) )?(?P<month>{MONTH}) (?P<first>{DAY})"
+            r"(?:\s*[-–—]\s*| (?i:to|through|until|till) |(?(between) (?i:and) |(?!)))"
             r"(?:(?P<month2>{MONTH}) )?(?P<last>{DAY})(?:,? (?P<year>{YEAR}))?"
         ),
         _day_range,
     ),
     (
         pattern(
-            r"(?:(?i:from|between) )?(?P<first>{DAY})(?:\s*[-–—]\s*| (?i:to|through|until|and|till) )(?P<last>{DAY}) "
+            r"(?:(?P<between>(?i:between) )|(?i:from) )?(?P<first>{DAY})"
+            r"(?:\s*[-–—]\s*| (?i:to|through|until|till) |(?(between) (?i:and) |(?!)))(?P<last>{DAY}) "
             r"(?P<month>{FULLMONTH})(?P<month2>(?!))?(?:,? (?P<year>{YEAR}))?"
         ),
         _day_range,
+    ),
+    (
+        pattern(
+            r"(?:(?i:from) (?P<first>{FULLMONTH}) (?i:to|through|until|till)"
+            r"|(?i:between) (?P<first2>{FULLMONTH}) (?i:and)) "
+            r"(?P<month>{FULLMONTH})(?! \d{1,2}\b)(?:,? (?:of )?(?P<year>{YEAR}))?"
+        ),
+        _month_range,
     ),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?P<month>{FULLMONTH}),? (?:of )?(?P<year>{YEAR})"), _month_year),
     (pattern(r"(?:(?P<hedge>{HEDGE})[- ])?(?:(?P<turn>{TURN}) )?(?P<month>{MONTH})(?!\w)"), _bare_month),

@@ -121,6 +121,8 @@ FUTURE = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]?t\b|['’]ll\b|\bwould\b|\bnext\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
     r"|\bdue\b|\bexpect(?:s|ed)?\b"
     r"|\bplan(?:s|ned)? (?:to|for)\b|\bplanned\b|\beffective\s*$|\bpayable\s*$"
+    r"|\btakes? effect\b|\bcomes? into force\b"
+    r"|\b(?:opens|closes|begins|starts|departs|expires|ends)(?:\s+(?:at|on|in))?\s*$"
     r"|\bslated\b|\bgoing to\b|\bahead of\b|\bcould\b"
     r"|\bshould\b|\bmust\b|\bhopes?\b|\bintends?\b|\baims?\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
     r"|\bmay\b"

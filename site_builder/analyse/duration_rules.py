@@ -98,7 +98,8 @@ def _every(m: re.Match[str], s: Setting) -> Resolved:
         return Resolved("SET", f"XXXX-{cal.SEASONS[m['season'].lower()][0]}", None, how)
     if m["part"]:
         return Resolved("SET", "XXXX-XX-XXT" + m["part"][:2].upper(), None, how)
-    return Resolved("SET", duration_value(number(m["count"]) if m["count"] else 1, unit_of(m["unit"])), None, how)
+    count = number(m["count"]) if m["count"] else 2 if m["other"] else 1
+    return Resolved("SET", duration_value(count, unit_of(m["unit"])), None, how)
 
 
 _BESIDE = re.compile(r"\s+(?:after|before|later)\b")
@@ -136,7 +137,13 @@ def _vague(m: re.Match[str], s: Setting) -> Resolved | None:
     return Resolved("DATE", m.lastgroup or "", None, "no day, month or year is said")
 
 
+def _half(m: re.Match[str], s: Setting) -> Resolved:
+    value = {"hour": "PT30M", "year": "P6M", "day": "PT12H", "decade": "P5Y", "century": "P50Y"}[m["unit"].lower()]
+    return Resolved("DURATION", value, None, _LENGTH)
+
+
 DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+    (pattern(r"(?:{BOUND} )?(?i:half an?|a half) (?P<unit>(?i:hour|day|year|decade|century))"), _half),
     (
         pattern(
             r"(?:{BOUND} |(?i:the) )?(?P<count>{NUMBER}) (?:more |full |straight |consecutive )?(?P<unit>{UNITS})"
@@ -175,8 +182,8 @@ DURATION_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?:(?i:every|each)(?: other)? (?:(?P<weekday>{WEEKDAY})|(?P<month>{FULLMONTH})|(?P<season>{SEASON})"
-            r"|(?P<part>{PART})|(?:(?P<count>{NUMBER}) )?(?P<unit>{UNITS})))"
+            r"(?:(?i:every|each)(?P<other> other)? (?:(?P<weekday>{WEEKDAY})|(?P<month>{FULLMONTH})"
+            r"|(?P<season>{SEASON})|(?P<part>{PART})|(?:(?P<count>{NUMBER}) )?(?P<unit>{UNITS})))"
         ),
         _every,
     ),

@@ -147,6 +147,10 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
     return Resolved("DATE", f"{year:04d}", f"{year:04d}" + (hedge or ("~" if years * count > 1 else "")), how)
 
 
+def _long_ago(m: re.Match[str], s: Setting) -> Resolved:
+    return Resolved("DATE", "PAST_REF", None, "how long ago is not said")
+
+
 def _earlier(count: float | None, unit: str, s: Setting) -> Resolved:
     """ "A day earlier": counted from the day that the text named last."""
     days = {"day": 1, "week": 7}.get(unit, 0) * int(count or 0)
@@ -322,6 +326,10 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             r"(?:or so )?(?P<turn>(?i:ago|earlier))"
         ),
         _ago,
+    ),
+    (
+        pattern(r"(?:(?i:many) )?(?i:minutes|hours|days|weeks|months|years|decades|centuries) (?i:ago|earlier)"),
+        _long_ago,
     ),
     (
         pattern(r"(?:(?i:the) )?(?i:coming|next few|next several|next couple of) (?P<unit>days|weeks|months|years)"),

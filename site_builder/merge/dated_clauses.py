@@ -130,17 +130,156 @@ class _Segment:
 def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
     """The dated happenings and statements of an article, in order of the text.
 
-    Quotations, conditions, lengths of time, ages and repeated times give none; nor does opinion.
+    Quotations, conditions, lengths of time, ages and repeated times give none; nor does opinion. A sentence that prints
+    no date may lean on one: on a statement that the article dates, on "today" in the words it quotes, on the strike
+    told in the sentence before it.
     """
+    clauses = list(_in_captions(article, analysis))
     for sentence in analysis.sentences:
         if sentence.kind == "opinion":
             continue
         dates = [d for d in analysis.dates if sentence.start <= d.start < sentence.end]
-        if dates:
-            quoted = [
-                run for q in analysis.quotes for run in q.runs if run[0] < sentence.end and run[1] > sentence.start
-            ]
-            yield from _of_sentence(article, sentence, analysis.sentences, dates, quoted)
+        quoted = [run for q in analysis.quotes for run in q.runs if run[0] < sentence.end and run[1] > sentence.start]
+        found = list(_of_sentence(article, sentence, analysis.sentences, dates, quoted)) if dates else []
+        clauses += found or _spoken_today(article, analysis, sentence)
+    clauses += list(_undated_tolls(article, analysis, clauses))
+    yield from sorted(clauses, key=lambda c: (c.start, c.mention.start))
+
+
+def beside_remarks(
+    articles: Sequence[tuple[Article, Analysis]], clauses: Sequence[DatedClause]
+) -> Iterator[DatedClause]:
+    """ "Hours before Rivera’s remarks, the council said …": on the day on which the coverage has Rivera speak.
+
+    Only where all articles that date a statement of Rivera's agree on the day.
+    """
+    for article, analysis in articles:
+        for sentence in analysis.sentences:
+            taken = any(c.article == article.id and c.start < sentence.end and sentence.start < c.end for c in clauses)
+            if sentence.kind != "opinion" and not taken:
+                yield from _beside(article, sentence, clauses)
+
+
+_OCCASION = re.compile(
+    r"\b(?:at|during|for|in)\s+(?P<what>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?"
+    r"(?:talks|meetings?|summit|conference|negotiations|funeral|hearing|ceremony|rally|debate|inauguration)\b[^.;]*)$"
+)
+_HANDED_OUT = re.compile(
+    r"(?i)\b(?:photo|video|image|handout|picture)\b[^.;]*\b(?:taken|distributed|provided|released|made)\b"
+)
+
+
+def _in_captions(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
+    """ "Rivera arrives for talks in Corle Thursday, April 17, 2025": the picture's day is the occasion's."""
+    text = article.plain
+    for block in (b for b in article.layout if b.kind == "caption"):
+        for mention in analysis.dates:
+            if not (block.start <= mention.start < block.end) or mention.derived != "printed in full":
+                continue
+            lead = text[block.start : mention.start]
+            occasion = _OCCASION.search(lead)
+            if mention.date is None or occasion is None or _HANDED_OUT.search(lead):
+                continue
+            start = block.start + occasion.start("what")
+            words = " ".join(text[start : mention.end].split())
+            names = frozenset(_NAME.findall(text[block.start + 1 : mention.end])) - _CALENDAR
+            when = _when(article.published, mention.date, words)
+            yield DatedClause(
+                article.id, start, mention.end, words, words, mention, mention.date, "stated", when, names, False
+            )
+
+
+_IN_PLACE = re.compile(r"(?:Separately, )?(?:In|Near|Outside)\s+[A-Z][\w’'-]+")
+_HARM = re.compile(r"\b(?:kill|injur|wound)(?:ed|ing|s)\b|\bdied\b")
+
+
+def _undated_tolls(article: Article, analysis: Analysis, clauses: Sequence[DatedClause]) -> Iterator[DatedClause]:
+    """ "In Corle, two people were killed": of the wave of strikes that the sentences beside it date to a day."""
+    text, sentences = article.plain, analysis.sentences
+    for i, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        dated = any(d.date and sentence.start <= d.start < sentence.end for d in analysis.dates)
+        if sentence.kind == "opinion" or dated or not _IN_PLACE.match(words) or not _HARM.search(words):
+            continue
+        listed = [s for s in sentences[i + 1 : i + 2] if _IN_PLACE.match(text, s.start)]
+        for beside in (*reversed(sentences[max(0, i - _WAVE) : i]), *listed):
+            told = [c for c in clauses if beside.start <= c.start < beside.end]
+            blow = next((c for c in told if _BLOW.search(c.text) and c.when == "past" and days_of(c.date) <= 1), None)
+            if blow is not None:
+                how = f"{BESIDE}: {blow.mention.derived}"
+                clause = _whole(article, sentence, replace(blow.mention, derived=how), blow.date)
+                yield replace(clause, names=frozenset(_NAME.findall(words[1:])) - _CALENDAR)
+            if told:
+                break
+
+
+_WAVE = 3
+"""Sentences back in which the wave may be dated."""
+BESIDE = "the day of the strikes told beside it"
+
+
+_BLOW = re.compile(
+    r"\b(?:attack|strike|struck|drone|missile|bomb|shell|earthquake|quake|flood|storm|fire|explo)\w*\b", re.I
+)
+
+
+def _whole(article: Article, sentence: Sentence, mention: DateMention, date: str) -> DatedClause:
+    """The sentence, dated by an expression that stands elsewhere."""
+    words = " ".join(article.plain[sentence.start : sentence.end].split()).rstrip(" .")
+    return DatedClause(
+        article.id, sentence.start, sentence.end, words, words, mention, date, "inferred", "past", frozenset(), False
+    )
+
+
+_TODAY = re.compile(
+    r"(?i)today|tonight|this (?:morning|afternoon|evening|\w+ (?:day|friday|sunday|monday|eve))|this .*"
+)
+
+
+def _spoken_today(article: Article, analysis: Analysis, sentence: Sentence) -> list[DatedClause]:
+    """A quotation that says "today" or "this morning" was spoken on that day."""
+    for q in analysis.quotes:
+        if not (q.kind == "direct" and q.cue and q.resolved and sentence.start <= q.runs[0][0] < sentence.end):
+            continue
+        for d in analysis.dates:
+            inside = any(a <= d.start < b for a, b in q.runs)
+            if inside and d.date == article.published.isoformat() and _TODAY.fullmatch(d.text):
+                mention = replace(d, derived=f"“{d.text}” in the words quoted: {d.derived}")
+                spoken = replace(sentence, end=max(sentence.end, q.end))
+                return [replace(_whole(article, spoken, mention, d.date), reporting=True)]
+    return []
+
+
+_REMARKS = re.compile(
+    r"(?P<lead>(?:(?i:hours|minutes|shortly|soon) (?:before|after)|Responding to|In response to|Reacting to)\s+"
+    r"(?P<who>(?:[A-Z][\w’'-]*\s+)*?[A-Z][\w-]*)[’']s?\s+(?:comments?|remarks?|statements?|announcement|warning|speech"
+    r"|address|words|claims?|call))\b,?\s*"
+)
+
+
+def _speaks(surname: str, clause: DatedClause) -> bool:
+    """Is the surname that of the clause's speaker: the last name before its verb of saying, or behind it?"""
+    return bool(
+        re.search(rf"\b{re.escape(surname)}(?:\s+\w+ly)?(?:\s+on)?(?:\s+\w+day)?\s+{_SAY}\b", clause.text)
+        or re.search(rf"{_SAY}\s+(?:[\w.’'-]+\s+){{0,6}}{re.escape(surname)}\b", clause.text)
+    )
+
+
+def _beside(article: Article, sentence: Sentence, clauses: Sequence[DatedClause]) -> Iterator[DatedClause]:
+    m = _REMARKS.match(article.plain, sentence.start, sentence.end)
+    if m is None:
+        return
+    surname = m["who"].split()[-1]
+    said = [c for c in clauses if c.reporting and days_of(c.date) == 0 and _speaks(surname, c)]
+    spoke = said[0] if len({c.date for c in said}) == 1 else None
+    if spoke is None or not _HAPPENED.search(article.plain, m.end(), sentence.end):
+        return
+    how = f"beside what {surname} said, which is dated “{spoke.mention.text}”"
+    mention = DateMention(m.start("lead"), m.end("lead"), m["lead"], "DATE", spoke.date, spoke.date, how)
+    main = replace(sentence, start=m.end())
+    clause = _whole(article, main, mention, spoke.date)
+    names = frozenset(_NAME.findall(article.plain[sentence.start + 1 : sentence.end])) - _CALENDAR
+    yield replace(clause, start=sentence.start, names=names, reporting=True)
 
 
 def _of_sentence(
@@ -158,7 +297,7 @@ def _of_sentence(
     if text[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
         return
     begin = _opening(article, sentence, sentences)
-    clauses: list[DatedClause] = []
+    clauses: list[DatedClause] = [c for mention in usable for c in _period(article, sentence, segments, mention)]
     for mention in usable:
         found = _clause(text, segments, mention, usable)
         if found:
@@ -170,6 +309,33 @@ def _of_sentence(
             if clause:
                 clauses.append(clause)
     yield from (c for i, c in enumerate(clauses) if not any(_outdone(c, o, i > j) for j, o in enumerate(clauses)))
+
+
+_SINCE = re.compile(r"(?i:since)\s")
+_HAS = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:[a-z]{2,}ed|" + "|".join(_IRREGULAR) + r"|been|begun|gone|taken|given)\b"
+)
+
+
+def _period(
+    article: Article, sentence: Sentence, segments: Sequence[_Segment], mention: DateMention
+) -> Iterator[DatedClause]:
+    """ "Since returning in January, Rivera has cut the aid": the cut fell between January and publication."""
+    text = article.plain
+    first = segments[0]
+    if len(segments) < 2 or not _SINCE.match(text, first.start) or not first.start <= mention.start < first.end:
+        return
+    main = text[segments[1].start : segments[-1].end].rstrip(". ")
+    span = EdtfDate.parse(mention.date or "")
+    if not _HAS.search(main) or span.end >= article.published or days_of(mention.date or "") > 366:
+        return
+    end = article.published.isoformat()[: len(mention.date or "")]
+    if "/" in (mention.date or "") or "~" in (mention.date or "") or (mention.date or "") >= end:
+        return
+    yield DatedClause(
+        article.id, segments[1].start, segments[1].start + len(main), " ".join(main.split()), main, mention,
+        f"{mention.date}/{end}", "approximate", "past", frozenset(_NAME.findall(main)) - _CALENDAR, False,
+    )  # fmt: skip
 
 
 def _attributed(article: Article, sentence: Sentence, clause: DatedClause) -> DatedClause:
@@ -334,6 +500,10 @@ def _main_subject(text: str, segments: Sequence[_Segment], index: int) -> str:
     return found[1] if found else ""
 
 
+_LATELY = 3
+"""Days up to which "the past 24 hours" dates what happened in them."""
+
+
 # --- is it worth a line? --------------------------------------------------------------------------------------------
 
 
@@ -341,14 +511,18 @@ def _worth_a_line(
     article: Article, sentence: Sentence, mention: DateMention, start: int, end: int, wording: str
 ) -> DatedClause | None:
     date = mention.date or ""
-    when = _when(article.published, date, wording)
     before = article.plain[start : max(start, mention.start)]
+    if mention.type == "DURATION" and date.endswith("/" + article.published.isoformat()) and re.search(_SAY, before):
+        # the day of the statement; the length of time is that of which it speaks
+        date = article.published.isoformat()
+        mention = replace(mention, derived=f"the day from which “{mention.text}” counts back")
+    when = _when(article.published, date, wording)
     own = re.split(rf"[,;]\s|\b{_SAY}\b", before)[-1]
     if _too_wide(date, mention, when) or _CONDITION.search(own):
         return None
     if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))(?:\s+(?:the|it|they|was|were|is)){0,3}\s+$", before):
         return None
-    if mention.type == "DURATION" and (when != "future" or not _AHEAD.search(wording)):
+    if mention.type == "DURATION" and not (_AHEAD.search(wording) if when == "future" else days_of(date) <= _LATELY):
         return None
     if when == "future" and _NEGATION.search(own):
         return None

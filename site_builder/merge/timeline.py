@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.dated_clauses import DatedClause, dated_clauses, days_of
+from site_builder.merge.dated_clauses import BESIDE, DatedClause, beside_remarks, dated_clauses, days_of
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
 
 _SAME = 0.5
@@ -34,7 +34,9 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
     Two dated clauses are one event where their dates allow each other and they stand in one fact or tell the same;
     of their dates the most precise is taken.
     """
-    clauses = [c for a, an in zip(coverage.articles, coverage.analyses, strict=True) for c in dated_clauses(a, an)]
+    articles = list(zip(coverage.articles, coverage.analyses, strict=True))
+    clauses = [c for a, an in articles for c in dated_clauses(a, an)]
+    clauses += beside_remarks(articles, clauses)
     weights = _Weights.of(coverage)
     home = {i: _fact_of(c, clauses, facts) for i, c in enumerate(clauses)}
     groups: list[list[int]] = []
@@ -93,6 +95,8 @@ def _one_event(
     for other, _ in group:
         if clause.when != other.when and "future" in (clause.when, other.when):
             return False
+        if clause.article == other.article and clause.mention == other.mention:
+            return False  # a day and the period since
         if not EdtfDate.parse(clause.date).compatible(EdtfDate.parse(other.date)):
             return False
     return any(_matches(clause, fact, other, other_fact, weights) for other, other_fact in group)
@@ -103,7 +107,7 @@ def _matches(
 ) -> bool:
     if fact is not None and other_fact is not None and fact.id == other_fact.id:
         return True
-    if _same_toll(clause, other):
+    if _same_toll(clause, other) or _same_meeting(clause, other):
         return True
     alike = weights.similarity(clause.core, other.core)
     if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
@@ -116,15 +120,35 @@ def _matches(
 _TOLL = re.compile(r"\b(?:kill|died|dead|death|injur|wound|casualt)")
 
 
+_PLACE = re.compile(r"^(?:In|Near|Outside)\s+([A-Z][\w’'-]+)")
+
+
 def _same_toll(one: DatedClause, other: DatedClause) -> bool:
     """Two outlets on the dead and wounded of one place and one day past.
 
     Not on the day of publication, when one place may be struck twice and both are news.
     """
-    if one.article == other.article or one.date != other.date or EdtfDate.parse(one.date).precision != "day":
+    if one.article == other.article or EdtfDate.parse(one.date).precision != "day":
+        return False
+    beside = [c.mention.derived.startswith(BESIDE) for c in (one, other)]
+    if any(beside):
+        return bool(_PLACE.findall(one.text)) and _PLACE.findall(one.text) == _PLACE.findall(other.text)
+    if one.date != other.date:
         return False
     fresh = one.mention.derived == "the day of publication"
     return not fresh and bool(_TOLL.search(one.text) and _TOLL.search(other.text) and one.names & other.names)
+
+
+_MEETING = re.compile(r"\b(?:talks|meetings?|rounds?|summit|negotiations|conference)\b")
+_WHERE = re.compile(r"\b(?:in|for|at)\s+([A-Z][a-z]{2,})")
+
+
+def _same_meeting(one: DatedClause, other: DatedClause) -> bool:
+    """Two outlets on a meeting still to come in one place, on days that allow each other."""
+    if one.article == other.article or not one.when == other.when == "future":
+        return False
+    places = frozenset(_WHERE.findall(one.text)) & frozenset(_WHERE.findall(other.text))
+    return bool(places and _MEETING.search(one.text) and _MEETING.search(other.text))
 
 
 def _names(text: str) -> frozenset[str]:

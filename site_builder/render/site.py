@@ -24,12 +24,13 @@ from site_builder.config import Config
 from site_builder.errors import SiteError
 from site_builder.render.data import serialised, story_json
 from site_builder.render.evidence import evidence
+from site_builder.render.exports import calendar, timeline_js
 from site_builder.render.head import index_view, story_view
 from site_builder.render.links import direction
 from site_builder.render.outlets import Presenter
 from site_builder.render.page_views import IndexView, ReadingTime, StoryView
 from site_builder.render.views import Here, SiteView
-from site_builder.story import Article, Page, Story
+from site_builder.story import Article, Event, Page, Story
 
 WORDS_PER_MINUTE = 230
 """Of silent reading (SPEC 3, at a glance)."""
@@ -148,6 +149,9 @@ def _story_pages(templates: Templates, site: SiteView, show: Presenter, config: 
     view = dataclasses.replace(view, reading=reading_time(_story_page(templates, site, here, view)))
     yield _page(f"{story.slug}/index.html", _story_page(templates, site, here, view))
     yield _page(f"{story.slug}/story.json", serialised(story_json(story)))
+    if story.of(Event):
+        yield _page(f"{story.slug}/timeline.json", serialised(timeline_js(story)))
+        yield Page(f"{story.slug}/calendar.ics", calendar(story, here.canonical))
     for article in story.articles:
         yield _evidence_page(templates, site, show, article, config)
 
