@@ -84,4 +84,4 @@ def calendar(story: Story, address: str = "") -> bytes:
         if address:
             entry.add("url", f"{address}#e-{event.id}")
         made.add_component(entry)
-    return made.to_ical()
+    return bytes(made.to_ical())
