@@ -176,7 +176,12 @@ def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> 
     taken = {i for c in clusters for i in c}
     found = [_shared(coverage, [units[i] for i in c], weights) for c in clusters]
     found += _single(coverage, units, taken, weights)
-    return tuple(sorted(found, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
+    return in_order(coverage, found)
+
+
+def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """By number of outlets, then in the order of the earliest article."""
+    return tuple(sorted(facts, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fact:

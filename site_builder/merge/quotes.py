@@ -215,6 +215,16 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[float, list[int
     return sum(sizes) / max(1, len(short)), sizes
 
 
+def names_speaker(mention: QuoteMention) -> bool:
+    """Does the attribution print the speaker's name?"""
+    return _certainty(mention) == 2
+
+
+def run_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Do the words run on, in one piece, in the others?"""
+    return _index(whole, part, 0) >= 0
+
+
 def _certainty(mention: QuoteMention) -> int:
     """How surely an article gives the words to a person: 2 by name, 1 by a pronoun or a description, 0 by its flow."""
     if mention.resolved is None or not mention.cue:
@@ -330,6 +340,7 @@ def _integrity(version: _Version, lead: _Version) -> Integrity:
 
 
 def _index(words: Sequence[str], piece: Sequence[str], at: int) -> int:
+    """Where the piece begins in the words, at `at` or later; -1 where it does not stand there."""
     n = len(piece)
     return next((i for i in range(at, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
 
@@ -346,7 +357,7 @@ def _why(citations: Sequence[Citation]) -> str:
 
 def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
     """Where outlets print the same words as said by different people, each naming the speaker."""
-    words = [_compared(q.text) for q in quotes]
+    words = [compared(q.text) for q in quotes]
     found = []
     for (i, one), (j, other) in combinations(enumerate(quotes), 2):
         short, long = sorted((words[i], words[j]), key=len)
@@ -359,7 +370,8 @@ def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Di
     return tuple(found)
 
 
-def _compared(text: str) -> tuple[str, ...]:
+def compared(text: str) -> tuple[str, ...]:
+    """A quotation's words as they are compared: house style undone, contractions written out."""
     return tuple(w for m in _WORD.finditer(text) for w in _written_out(_normal(m[0])).split())
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import merge_differences
-from site_builder.merge.facts import merge_facts
+from site_builder.merge.facts import in_order, merge_facts
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, agreed, merge_names
 from site_builder.merge.quotes import merge_quotes, speaker_differences
+from site_builder.merge.statements import quoted_statements, with_statements
 from site_builder.merge.timeline import merge_timeline
 from site_builder.story import Analysis, Block, Dossier, Fact, Finding, Standfirst, Story, slugify
 
@@ -32,6 +33,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     weights = Weights.learn(units)
     facts = merge_facts(coverage, units, weights)
     quotes = merge_quotes(coverage)
+    facts = in_order(coverage, with_statements(facts, quoted_statements(coverage, quotes, facts)))
     differences = (*merge_differences(coverage, units, weights, facts), *speaker_differences(coverage, quotes))
     blocks = (
         Block("facts", facts),
