@@ -149,7 +149,7 @@ def _difference(coverage: Coverage, group: Sequence[_Count], facts: Sequence[Fac
         why=group[0].figure.predicate,
         kind="figures",
         positions=sides,
-        facts=tuple(f.id for f in facts if _touches(f, citations)),
+        facts=touched(facts, citations),
         note="",
     )
 
@@ -210,6 +210,11 @@ def _when(date: EdtfDate) -> str:
         return ""
     day: datetime.date = date.start
     return f" on {day.day} {day:%B} {day.year}"
+
+
+def touched(facts: Sequence[Fact], citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Ids of the facts that rest on a passage of a difference."""
+    return tuple(f.id for f in facts if _touches(f, citations))
 
 
 def _touches(fact: Fact, citations: Sequence[Citation]) -> bool:

@@ -366,6 +366,8 @@ def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Di
             continue
         if set(one.outlets) != set(other.outlets) and _aligned(short, long)[0] >= SAME_WORDS:
             sides = tuple(_attributed(coverage, q) for q in (one, other))
+            if _jointly(*sides):
+                continue
             found.append(_speaker_difference(sides, one if words[i] == short else other))
     return tuple(found)
 
@@ -373,6 +375,19 @@ def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Di
 def compared(text: str) -> tuple[str, ...]:
     """A quotation's words as they are compared: house style undone, contractions written out."""
     return tuple(w for m in _WORD.finditer(text) for w in _written_out(_normal(m[0])).split())
+
+
+def _jointly(one: Position, other: Position) -> bool:
+    """Does an outlet name both in the sentence: a joint statement, or a spokesman and whom he speaks for?"""
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", c.text)
+        for name, side in ((_last_name(other.text), one), (_last_name(one.text), other))
+        for c in side.citations
+    )
+
+
+def _last_name(name: str) -> str:
+    return (name.split() or [""])[-1]
 
 
 def _attributed(coverage: Coverage, quote: Quote) -> Position:

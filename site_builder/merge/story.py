@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from site_builder.merge.answers import answer_differences, strength_differences
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.differences import merge_differences
+from site_builder.merge.differences import merge_differences, touched
 from site_builder.merge.facts import in_order, merge_facts
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
@@ -34,7 +35,12 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
     facts = merge_facts(coverage, units, weights)
     quotes = merge_quotes(coverage)
     facts = in_order(coverage, with_statements(facts, quoted_statements(coverage, quotes, facts)))
-    differences = (*merge_differences(coverage, units, weights, facts), *speaker_differences(coverage, quotes))
+    differences = (
+        *merge_differences(coverage, units, weights, facts),
+        *answer_differences(coverage, units, facts),
+        *strength_differences(coverage, facts),
+        *(replace(d, facts=touched(facts, d.citations)) for d in speaker_differences(coverage, quotes)),
+    )
     blocks = (
         Block("facts", facts),
         Block("differences", differences),
