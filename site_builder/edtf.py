@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 _EDTF_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%])?")
@@ -23,6 +24,7 @@ class EdtfDate:
     approximate: bool = field(default=False)
 
     @classmethod
+    @cache
     def parse(cls, value: str) -> EdtfDate:
         """Read `2025`, `2025-04`, `2025-04-13`, each with `~`, or two of them round a slash. Raises ValueError."""
         parts = value.split("/")

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from site_builder import gazetteer
@@ -30,6 +30,8 @@ RARE = 3
 """A word in so few claims tells, however short the story."""
 COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
+WIDELY = 64
+"""Claims that hold a feature, at most, for it to bring pairs together in a large story."""
 LEAD = 3
 """Sentences that make the lead of a report."""
 
@@ -141,18 +143,27 @@ class Weights:
         rare = math.log(max(1.0, (1 + len(units)) / (RARE + 0.5)))
         return cls(weights, min(math.log(COMMON), rare) ** 2)
 
+    totals: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
+    """Of the claims' features, once each: a claim is compared many times."""
+
     def total(self, features: frozenset[str]) -> float:
-        return sum(self.of.get(f, 0.0) for f in sorted(features))
+        """The sum of the weights, exact, so that the order of a set does not show."""
+        return math.fsum(self.of.get(f, 0.0) for f in features)
 
     def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Cosine, 0 to 1."""
-        norm = math.sqrt(self.total(one) * self.total(other))
+        norm = math.sqrt(self._whole(one) * self._whole(other))
         return self.total(one & other) / norm if norm else 0.0
+
+    def _whole(self, features: frozenset[str]) -> float:
+        if features not in self.totals:
+            self.totals[features] = self.total(features)
+        return self.totals[features]
 
     def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """How much of `part` stands in `whole`, 0 to 1; by the roots of the weights, so that no rare word decides."""
-        total = sum(math.sqrt(self.of.get(f, 0.0)) for f in sorted(part))
-        return sum(math.sqrt(self.of.get(f, 0.0)) for f in sorted(part & whole)) / total if total else 0.0
+        total = math.fsum(math.sqrt(self.of.get(f, 0.0)) for f in part)
+        return math.fsum(math.sqrt(self.of.get(f, 0.0)) for f in part & whole) / total if total else 0.0
 
     def telling(self, features: frozenset[str]) -> list[str]:
         """The features, most telling first."""
@@ -222,12 +233,13 @@ def _agree(one: QuantityMention, other: QuantityMention) -> bool:
 def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Pairs of claims that share a telling feature, through an inverted index: i < j, in order, each once.
 
-    A feature that more than a quarter of the claims hold tells too little to bring a pair together.
+    A feature that more than a quarter of the claims hold, or more than WIDELY, tells too little to bring a pair
+    together; so the pairs grow with the matches, not with the square of the claims.
     """
     index: dict[str, list[int]] = {}
     for i, u in enumerate(units):
         for f in u.features:
             index.setdefault(f, []).append(i)
-    limit = max(8, len(units) // 4)
+    limit = min(max(8, len(units) // 4), WIDELY)
     pairs = {(i, j) for held in index.values() if len(held) <= limit for n, j in enumerate(held) for i in held[:n]}
     yield from sorted(pairs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from site_builder.story import ANALYSED, Article, BlockKind, Origin
@@ -30,8 +31,10 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """
     group = {a.id: {a.id} for a in articles}
     whys: dict[str, list[str]] = {}
-    for one, other in combinations(articles, 2):
-        why = _tie(one, other)
+    prints = [_Print.of(a) for a in articles]
+    for first, second in combinations(prints, 2):
+        one, other = first.article, second.article
+        why = _tie(first, second)
         if why:
             whys.setdefault(one.id, []).append(why)
         if why or one.outlet == other.outlet:
@@ -46,15 +49,34 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     return tuple(found.values())
 
 
-def _tie(one: Article, other: Article) -> str:
-    agencies = _agencies(one) & _agencies(other)
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """An article as it is compared: whose copy it says it carries, its words, and the digests of its runs of words."""
+
+    article: Article
+    agencies: frozenset[str]
+    words: list[tuple[str, int, int]]
+    runs: frozenset[int]
+
+    @classmethod
+    def of(cls, article: Article) -> _Print:
+        words = _words(article)
+        low = [w for w, _, _ in words]
+        runs = (tuple(low[i : i + RUN]) for i in range(len(low) - RUN + 1))
+        return cls(article, frozenset(_agencies(article)), words, frozenset(hash(r) for r in runs if "" not in r))
+
+
+def _tie(one: _Print, other: _Print) -> str:
+    agencies = one.agencies & other.agencies
     if agencies:
         return ", ".join(sorted(agencies))
-    runs = list(_shared_runs(_words(one), _words(other)))
+    if one.runs.isdisjoint(other.runs):
+        return ""
+    runs = list(_shared_runs(one.words, other.words))
     if sum(words // RUN for _, _, words in runs) < RUNS:
         return ""
     start, end, _ = max(runs, key=lambda run: run[1] - run[0])
-    return "“" + " ".join(one.text[start:end].split()) + "”"
+    return "“" + " ".join(one.article.text[start:end].split()) + "”"
 
 
 def _agencies(article: Article) -> set[str]:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Literal
 
@@ -40,6 +40,8 @@ OVERLAP = 8
 """Words in one block that make two versions, neither inside the other, the same utterance."""
 SAME_WORDS = 0.9
 """The same share where the articles do not agree on who speaks."""
+LEAST = 0.6
+"""The same share where OVERLAP words run in one block."""
 MIN_FRAGMENT = 4
 MIN_MIXED = 8
 """Words of a clause woven into the reporter's sentence that may still stand alone."""
@@ -196,6 +198,8 @@ def _score(version: _Version, lead: _Version) -> float:
     short, long = sorted((version.words, lead.words), key=len)
     if len(short) < MIN_FRAGMENT and short != long:
         return 0.0
+    if len(set(short) & set(long)) < LEAST * len(set(short)):
+        return 0.0  # most pairs end here: no alignment can be longer than the words they share
     same_person = _same_speaker(version.mention, lead.mention)
     if not same_person and _certainty(version.mention) == _certainty(lead.mention):
         return 0.0
@@ -205,7 +209,7 @@ def _score(version: _Version, lead: _Version) -> float:
         return share if len(short) >= OVERLAP and share >= SAME_WORDS else 0.0
     if share >= (SAME_UTTERANCE if len(short) >= 8 else 0.99):
         return share
-    return share if max(sizes, default=0) >= OVERLAP and share >= 0.6 else 0.0
+    return share if max(sizes, default=0) >= OVERLAP and share >= LEAST else 0.0
 
 
 def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[float, list[int]]:
@@ -249,6 +253,7 @@ def _given_agree(first: str, second: str) -> bool:
     return len(one) < 2 or len(other) < 2 or one[0][0].lower() == other[0][0].lower() or one[-1] != other[-1]
 
 
+@cache
 def _surname(name: str) -> str:
     words = [
         w

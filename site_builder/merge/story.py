@@ -89,7 +89,8 @@ def _standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> 
             continue
         if not any(_alike(fact, other) for other in leading):
             leading.append(fact)
-    leading = leading[:LEADING]
+        if len(leading) == LEADING:
+            break
     return Standfirst(" ".join(f.text for f in leading), tuple(f.id for f in leading))
 
 
