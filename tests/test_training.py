@@ -101,3 +101,11 @@ def test_every_file_has_a_public_home_and_only_open_genres_of_gum_are_taken() ->
     assert all(address.startswith("https://") for address in corpora.HOMES.values())
     text = GUM + GUM.replace("GUM_news_ours", "GUM_fiction_ours")
     assert corpora._open_part(text) == GUM
+
+
+TREES = [((0, 0, 1), True), ((1, 0, 2), False), ((1, 2, 2, 2), True), ((0, 1), False)]
+
+
+@pytest.mark.parametrize(("heads", "tree"), TREES)
+def test_what_is_a_tree(heads: tuple[int, ...], tree: bool) -> None:
+    assert corpora.is_tree(heads) == tree

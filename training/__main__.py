@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from site_builder.analyse.pipeline import load_pipeline
-from training import assemble, card, corpora, documents, evaluate, fit, silver, teacher, vectors
+from training import assemble, card, corpora, documents, evaluate, fit, silver, teacher, tree_teacher, vectors
 from training.corpora import Document, Sentence
 from training.encoder import Encoder
 from training.tokens import tokenizer
@@ -67,7 +67,7 @@ def main() -> None:
         corpora.fetch(options.data)
     run = Run(options.data, tuple(sorted(options.unlabelled)), options.work)
     vectors.seed(SEED)
-    for step in (distil, parse, teach, label, name):
+    for step in (distil, parse, teach_trees, label_trees, learn_trees, teach, label, name):
         step(run)
     ship(run)
 
@@ -98,7 +98,7 @@ def _running_text(run: Run) -> Iterator[tuple[str, ...]]:
 def parse(run: Run) -> None:
     """Tagger, morphologizer, lemmatizer and parser."""
     out = run.work / "syntax"
-    if (out / "model-last").exists():
+    if (out / "treebanks").exists():
         return
     nlp = _with_tokens()
     rng = random.Random(SEED)
@@ -135,7 +135,50 @@ def _anneal(run: Run, out: Path) -> None:
     fit.go_on(out / "mean", third, **_stretch(3000, 0.0007, lower=0.08, dropout=0.25, seed=SEED + 1))
     fit.average([out / "mean", third / "model-last"], out / "mean-2")
     fit.go_on(out / "mean-2", fourth, **_stretch(2200, 0.0006, lower=0.08, dropout=0.3, seed=SEED + 3))
-    fit.average([out / "mean-2", fourth / "model-last"], out / "model-last")
+    fit.average([out / "mean-2", fourth / "model-last"], out / "treebanks")
+
+
+def teach_trees(run: Run) -> None:
+    """The teacher of tags and trees."""
+    path = run.work / "tree-teacher.pt"
+    if not path.exists():
+        tree_teacher.save(tree_teacher.train(Encoder(), _trees(run), SEED), str(path))
+
+
+def _trees(run: Run) -> list[Sentence]:
+    return [s for t in ("ewt", "gum") for d in corpora.treebank(run.data / f"{t}-train.conllu") for s in d]
+
+
+def label_trees(run: Run) -> None:
+    """What the parser learns from besides: news, and the texts of the names corpora, as the teacher parses them."""
+    out = run.work / "syntax"
+    if (out / "taught.spacy").exists():
+        return
+    nlp = _with_tokens()
+    rng = random.Random(SEED)
+    held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
+    unseen = list(silver.read(nlp, corpora.unlabelled(run.unlabelled, held)))
+    named = [s for s in _annotated(run) if not s.tags]
+    unseen += [tuple(named[i : i + 8]) for i in range(0, len(named), 8)]
+    taught = silver.parsed(tree_teacher.load(Encoder(), str(run.work / "tree-teacher.pt")), unseen)
+    docs = [documents.to_doc(nlp.vocab, group, rng) for group in taught]
+    for _ in range(GOLD_TWICE):
+        for treebank in ("ewt-train", "gum-train"):
+            for group in documents.grouped(corpora.treebank(run.data / f"{treebank}.conllu"), rng):
+                docs.append(documents.to_doc(nlp.vocab, _without_names(group), rng))
+    rng.shuffle(docs)
+    documents.write(out / "taught.spacy", docs)
+
+
+def learn_trees(run: Run) -> None:
+    """The parser and its taggers trained on with what the teacher parsed."""
+    out = run.work / "syntax"
+    if (out / "model-last").exists():
+        return
+    settings = _stretch(9000, 0.001, lower=0.05, dropout=0.15)
+    settings["corpora__train__path"] = str(out / "taught.spacy")
+    fit.go_on(out / "treebanks", out / "taught", (7000, 8000), **settings)
+    fit.average([*(out / "taught" / str(n) for n in (7000, 8000)), out / "taught/model-last"], out / "model-last")
 
 
 def _stretch(

@@ -253,3 +253,17 @@ def unlabelled(paths: Sequence[Path], leave_out: frozenset[str] = frozenset()) -
                 if text and text not in seen and str(d.get("doc_id") or d.get("id")) not in leave_out:
                     seen.add(text)
                     yield text
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Is there one root, its own head, and does every word lead to it?"""
+    if sum(h == i for i, h in enumerate(heads)) != 1:
+        return False
+    for i in range(len(heads)):
+        seen: set[int] = set()
+        while heads[i] != i:
+            if i in seen:
+                return False
+            seen.add(i)
+            i = heads[i]
+    return True

@@ -1,16 +1,18 @@
-"""News that no one annotated, with the names the teacher sees in it."""
+"""News that no one annotated, with the names and the trees that the teachers see in it."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 
 from site_builder.analyse.sentences import split
-from training import teacher
+from training import teacher, tree_teacher
 from training.corpora import Document, Sentence
+from training.documents import TOGETHER
 
 LONGEST = 120
 """Words; what is longer is a list or a table, and its labels are poor."""
@@ -34,6 +36,22 @@ def labelled(named: teacher.Teacher, documents: Sequence[Document]) -> list[Docu
     """The documents with the teacher's names."""
     found = teacher.label(named, [s.words for d in documents for s in d])
     return [tuple(Sentence(s.words, s.spaces, names=found[s.words]) for s in d if s.words in found) for d in documents]
+
+
+def parsed(trees: tree_teacher.TreeTeacher, documents: Sequence[Document]) -> Iterator[Document]:
+    """The documents with the teacher's tags and trees, parted where it has none, TOGETHER sentences at most in one."""
+    found = tree_teacher.label(trees, [s.words for d in documents for s in d])
+    for document in documents:
+        group: list[Sentence] = []
+        for s in document:
+            tree = found.get(s.words)
+            if tree is not None:
+                group.append(replace(tree, spaces=s.spaces))
+            if group and (tree is None or len(group) == TOGETHER):
+                yield tuple(group)
+                group = []
+        if group:
+            yield tuple(group)
 
 
 def with_other_names(sentences: Sequence[Sentence], rng: random.Random) -> list[Sentence]:
