@@ -190,9 +190,37 @@ def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fa
     for unit in sorted(members, key=lambda u: coverage.rank(coverage.cite(*u.passage))):
         states = unit is speaker or _states(unit, speaker, features, weights)
         citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
-    shared = frozenset.intersection(*(u.features for u in members)) or features
-    why = ", ".join(weights.telling(shared)[:6])
-    return _fact(coverage, speaker, variant, citations, why)
+    return _fact(coverage, speaker, variant, citations, _why(coverage, speaker, members, weights))
+
+
+WHY_WORDS = 4
+"""Words, at most, that the reason for a merge names."""
+
+
+def _why(coverage: Coverage, speaker: Unit, members: Sequence[Unit], weights: Weights) -> str:
+    """What the passages have in common, in words: names, the day, figures, and their most telling words as printed."""
+    shared = frozenset.intersection(*(u.features for u in members))
+    named = shared & (speaker.people | speaker.places | speaker.countries)
+    printed_as = {e.name.casefold(): e.name for a in coverage.analyses for e in a.entities}
+    names = [printed_as.get(n, n.title()) for n in weights.telling(named)]
+    parts = [f"name {_listed(names)}"] if names else []
+    days = {u.claim.date for u in members}
+    parts += [f"give the day {speaker.claim.date}"] if len(days) == 1 and speaker.claim.date else []
+    figures = sorted(f for f in shared if f.replace(".", "", 1).isdigit())
+    parts += [f"have the figure {_listed(figures)}"] if figures else []
+    words = [w for f in weights.telling(shared - named - set(figures)) if (w := _as_printed(f, speaker.claim.text))]
+    parts += [f"share the words {_listed([f'“{w}”' for w in dict.fromkeys(words)][:WHY_WORDS])}"] if words else []
+    return "all passages " + _listed(parts) if parts else "each passage is like the others on average, word by word"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else ""
+
+
+def _as_printed(feature: str, text: str) -> str:
+    """The word of a text that a stem was made of, "" where it stands there in another form."""
+    stem = feature.removeprefix("not:")[:4]  # "ferri" of "ferry"
+    return next((w for w in re.findall(r"[^\W\d_]+", text) if w.lower().startswith(stem)), "")
 
 
 def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weights) -> bool:
