@@ -155,6 +155,8 @@ class Setting:
     """The last quarter named before, as TIMEX3; "a year earlier" takes it up."""
     anchor: str = ""
     """The last day named before, as EDTF; "a day earlier" counts from it."""
+    named: str = ""
+    """The last day, month or year named before, as EDTF; "two years later" counts from it."""
 
     def before(self, m: re.Match[str]) -> str:
         return self.text[self.start : m.start()]

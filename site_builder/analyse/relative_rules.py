@@ -8,7 +8,7 @@ import re
 from site_builder.analyse import calendar_rules as cal
 from site_builder.analyse.calendar_rules import Resolved, in_month, in_year, on_day, relation
 from site_builder.analyse.date_rules import calendar_day
-from site_builder.analyse.date_words import Resolver, Setting, duration_value, number, pattern
+from site_builder.analyse.date_words import Resolver, Setting, duration_value, number, pattern, unit_of
 
 
 def _weekday(m: re.Match[str], s: Setting) -> Resolved | None:
@@ -157,18 +157,50 @@ def _earlier(count: float | None, unit: str, s: Setting) -> Resolved:
     if s.anchor and 0 < days < 900:
         anchor = datetime.date.fromisoformat(s.anchor)
         return on_day(cal.shift_days(anchor, -days), f"counted back from {s.anchor}, the day named before")
+    if unit in ("month", "year") and count and s.named:
+        return _counted(s, -int(count), unit)
     value = f"{max(s.published.year - int(count), 0):04d}" if unit == "year" and count else "PAST_REF"
     return Resolved("DATE", value, None, "counted back from a day that is not named")
 
 
-def _day_beside(m: re.Match[str], s: Setting) -> Resolved:
+def _counted(s: Setting, steps: int, unit: str) -> Resolved:
+    """So many months or years from the last date named: a month or a year, as precise as both are."""
+    year, month = int(s.named[:4]), int(s.named[5:7] or 0)
+    how = f"counted {'back ' if steps < 0 else ''}from {s.named}, the date named before"
+    if unit == "year" or not month:
+        year += steps if unit == "year" else 0
+        value = f"{year:04d}" if unit == "year" and cal.FIRST_YEAR <= year <= LAST_YEAR else "FUTURE_REF"
+        return Resolved("DATE", value, value if value[0].isdigit() else None, how)
+    value = cal.edtf_month(*cal.shift_months(datetime.date(year, month, 1), steps))
+    return Resolved("DATE", value, value, how)
+
+
+LAST_YEAR = 9998
+
+
+def _later(m: re.Match[str], s: Setting) -> Resolved | None:
+    """ "Two days later": counted from the date that the text named last; a length of time where it named none."""
+    unit, count = unit_of(m["unit"]), number(m["count"])
+    days = {"day": 1, "week": 7}.get(unit, 0) * int(count or 0)
+    if s.anchor and s.anchor == s.named and 0 < days < 900:
+        day = cal.shift_days(datetime.date.fromisoformat(s.anchor), days)
+        return on_day(day, f"counted from {s.anchor}, the day named before")
+    if unit in ("month", "year") and count and s.named and count < 200:
+        return _counted(s, int(count), unit)
+    return None
+
+
+def _day_beside(m: re.Match[str], s: Setting) -> Resolved | None:
     """ "The following day", "the day before": beside the day that the text named last."""
-    step = 1 if re.search(r"(?i)next|following|after", m[0]) else 0 if re.search(r"(?i)same|that", m[0]) else -1
+    part = m["part"] or m["part2"] or m["part3"] or ""
+    step = 1 if re.search(r"(?i)next|following|\bafter\b", m[0]) else 0 if re.search(r"(?i)same|that", m[0]) else -1
     if not s.anchor:
+        if part or m[0].lower() == "that day":
+            return None
         return Resolved("DATE", "FUTURE_REF" if step > 0 else "PAST_REF", None, "beside a day that is not named")
     day = cal.shift_days(datetime.date.fromisoformat(s.anchor), step)
     place = {1: "the day after", 0: "", -1: "the day before"}[step]
-    return on_day(day, f"{place} {s.anchor}, the day named before".strip())
+    return on_day(day, f"{place} {s.anchor}, the day named before".strip(), part)
 
 
 def _coming(m: re.Match[str], s: Setting) -> Resolved:
@@ -315,11 +347,17 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         pattern(
-            r"(?i:(?:the|on the) (?:next|following|previous|same) day|the day (?:before|after)(?=[,.;])|that same day)"
+            r"(?i:(?:the|on the) (?:next|following|previous|same) (?:day|(?P<part>morning|afternoon|evening|night))"
+            r"|the (?:day|(?P<part2>evening|night)) (?:before|after)(?=[,.;])"
+            r"|that (?:same )?(?:day|(?P<part3>morning|afternoon|evening|night)))"
         ),
         _day_beside,
     ),
     (pattern(r"(?i:the weekend)"), _the_weekend),
+    (
+        pattern(r"(?:{BOUND} )?(?P<count>{NUMBER}|(?i:an?|one)) (?P<unit>(?i:days?|weeks?|months?|years?)) (?i:later)"),
+        _later,
+    ),
     (
         pattern(
             r"(?:(?P<about>{ABOUT}) )?(?P<count>{NUMBER}|(?i:an?|one))[- ](?P<unit>{UNITS}) "
