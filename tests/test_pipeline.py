@@ -65,23 +65,18 @@ def _short(figure: str, floor: float, why: str) -> Any:
     return pytest.param(figure, floor, marks=pytest.mark.xfail(strict=True, reason=why))
 
 
-_LONGER = (
-    "the training learns its sentences by heart before it gets there; more treebank text or a wider model is needed"
-)
+_LONGER = "of web texts, which the news that the teacher tags is unlike; its own tags there are 96.3 right"
 
 
 @pytest.mark.parametrize(
     ("figure", "floor"),
     [
-        _short("EWT test: LAS", 82.5, _LONGER),
-        ("EWT test: LAS", 81.3),
+        ("EWT test: LAS", 82.7),
         _short("EWT test: TAG", 94.5, _LONGER),
-        ("EWT test: TAG", 93.3),
+        ("EWT test: TAG", 93.8),
         ("EWT test: LEMMA", 95),
-        _short("GUM test: LAS", 84.5, _LONGER),
-        ("GUM test: LAS", 84.3),
-        _short("GUM test: TAG", 96, _LONGER),
-        ("GUM test: TAG", 95.7),
+        ("GUM test: LAS", 86.0),
+        ("GUM test: TAG", 96.5),
         ("GUM test: LEMMA", 97),
         ("WikiGold, a tenth held out: F", 70),
         _short("CrossNER politics test: F", 80, "its teacher has 86.5; the small network does not hold so many names"),

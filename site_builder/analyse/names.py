@@ -84,8 +84,17 @@ def _recognised(doc: Doc) -> Iterator[Name]:
             end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
         for part in _parted(doc, Name(ent.start, end, body)):
             start, end = _trimmed(doc, part)
-            if start < end and not _no_name(doc, start, end, part.label):
+            if start < end and not _no_name(doc, start, end, part.label) and not _opening_alone(doc, start, end, label):
                 yield Name(start, end, part.label)
+
+
+def _opening_alone(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
+    """Is it one word that opens a sentence, and stands nowhere else? "Ships came": people are introduced in full."""
+    word = doc[start]
+    if label != "PERSON" or end - start > 1 or not word.is_sent_start or not word.text.endswith("s"):
+        return False
+    elsewhere = any(t.text == word.text and not t.is_sent_start for t in doc)
+    return not elsewhere and word.text not in gazetteer.GIVEN_NAMES
 
 
 def _rejoined(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
