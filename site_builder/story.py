@@ -32,6 +32,7 @@ class Outlet:
 BlockKind = Literal[
     "prose", "standfirst", "bullet", "opinion", "heading", "headline", "list title", "caption", "credit", "byline",
     "dateline", "kicker", "related link", "widget", "navigation", "notice", "embedded post", "citation mark",
+    "block quotation",
 ]  # fmt: skip
 
 ANALYSED: frozenset[BlockKind] = frozenset({"prose", "standfirst", "bullet", "opinion"})
@@ -45,6 +46,11 @@ class TextBlock:
     start: int
     end: int
     kind: BlockKind
+
+    @property
+    def opens_quotation(self) -> bool:
+        """The mark alone before a line of a block quotation: what it opens is read, as a quotation."""
+        return self.kind == "block quotation" and self.end - self.start == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from site_builder.analyse.marks import find_runs, unpaired_marks
 from site_builder.analyse.pipeline import load_pipeline
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
-from site_builder.story import Article, BlockKind, QuoteMention, TextBlock
+from site_builder.read.layout import lay_out
+from site_builder.story import Article, BlockKind, QuoteMention, Speaker, TextBlock
 
 NLP = load_pipeline()
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/quotes.yaml").read_text("utf-8"))
@@ -69,6 +71,21 @@ def test_runs_and_places_are_offsets_into_the_text() -> None:
 def test_captions_and_headings_give_no_quotations() -> None:
     assert quotes(article("“We are close,” Ana Rivera said.", "caption")) == ()
     assert list(unpaired_marks(article("“We are close, Ana Rivera said.", "heading"))) == []
+
+
+def test_a_block_quotation_is_said_by_whom_the_paragraph_above_announces() -> None:
+    text = (
+        "The bridge was closed on Friday for good.\n\nMayor Ana Rivera wrote to residents:\n\n"
+        "> We were told in March that the deck was sound.\n\n> It will not open before June.\n\n"
+        "Police read out the rule, which Tom Adler signed.\n\n> A bridge shall be closed where its deck is unsound."
+    )
+    source = replace(article(text), layout=lay_out(text))
+    (found,) = quotes(source)
+    assert [text[a:b] for a, b in found.runs] == [
+        "We were told in March that the deck was sound.",
+        "It will not open before June.",
+    ]
+    assert found.resolved == Speaker("Ana Rivera", "Mayor")
 
 
 def test_unpaired_marks_set_their_paragraph_aside() -> None:

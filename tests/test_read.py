@@ -16,6 +16,7 @@ from site_builder.read import article_from_text, read_article, read_content
 from site_builder.read.decode import NotText, decode
 from site_builder.read.layout import lay_out
 from site_builder.read.markdown import markdown_text, split_front_matter
+from site_builder.read.page import read_page
 from site_builder.read.plain import plain_text
 from site_builder.story import Dossier, Edit, Outlet
 
@@ -314,6 +315,11 @@ on *Friday*.
 
 > “We must,” she said.
 
+> It was time to
+> close it.
+>
+> Nobody did.
+
 <div>raw</div>
 
 ***
@@ -322,7 +328,7 @@ Fin.
 """
     assert markdown_text(markdown) == (
         "Old bridge closed\n\nThe council closed the old bridge on Friday.\n\n- first\n- second line\n\n"
-        "3. third\n4. fourth\n\n“We must,” she said.\n\nFin."
+        "3. third\n4. fourth\n\n“We must,” she said.\n\n> It was time to close it.\n\n> Nobody did.\n\nFin."
     )
 
 
@@ -332,6 +338,20 @@ def test_front_matter_is_split_off() -> None:
 
 
 # --- saved pages --------------------------------------------------------------------------------------------
+
+
+def test_block_quotations_of_a_saved_page_stay_marked() -> None:
+    html = (
+        "<html><body><article><p>The council closed the old bridge on Friday, when engineers found a crack in it.</p>"
+        "<p>In a letter to all residents of the town, Mayor Ada Quill wrote on the same day:</p>"
+        "<blockquote><p>It will <b>not</b> open before June.</p><p>“Nobody may cross it,” police say.</p></blockquote>"
+        "<p>Police said that nobody was hurt when the bridge was closed, and that traffic goes over the new.</p>"
+        "<blockquote>A bridge shall be closed where its deck is unsound.</blockquote>"
+        "</article></body></html>"
+    )
+    lines = read_page(html).text.split("\n\n")
+    assert lines[2:4] == ["> It will not open before June.", "“Nobody may cross it,” police say."]
+    assert lines[-1] == "> A bridge shall be closed where its deck is unsound."
 
 
 def test_a_saved_page(tmp_path: Path) -> None:

@@ -65,5 +65,5 @@ def _readable(article: Article) -> str:
 
 def _furniture(article: Article) -> Iterator[SetAside]:
     for block in article.layout:
-        if block.kind not in ANALYSED:
+        if block.kind not in ANALYSED and not block.opens_quotation:
             yield SetAside(article.id, block.start, block.end, article.text[block.start : block.end], block.kind)

@@ -36,10 +36,18 @@ class Paragraph:
 
 
 def find_runs(article: Article) -> tuple[Paragraph, ...]:
-    """The analysed paragraphs of an article with their quoted runs; none in a paragraph with a mark without partner."""
+    """The analysed paragraphs of an article with their quoted runs; none in a paragraph with a mark without partner.
+
+    A paragraph of a block quotation is a run as it stands.
+    """
     found: list[Paragraph] = []
     places = list(paragraphs(article))
+    set_off = {block.end + 1 for block in article.layout if block.opens_quotation}
     for i, (start, end) in enumerate(places):
+        if start in set_off:
+            goes_on = i + 1 < len(places) and places[i + 1][0] in set_off
+            found.append(Paragraph(start, end, ((start, end),), goes_on))
+            continue
         pairs, opened, stray = _pairs(article.plain, start, end, bool(found) and found[-1].continues)
         following = article.plain[slice(*places[i + 1])] if i + 1 < len(places) else ""
         goes_on = opened >= 0 and (following[:1] in tuple('“"‘”') or _labelled(article.plain, opened, end))

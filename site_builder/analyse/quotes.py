@@ -156,7 +156,7 @@ def _groups(scene: _Scene) -> Iterator[_Group]:
 
 def _speaks_anew(scene: _Scene, group: _Group, run: tuple[int, int], paragraph: Paragraph) -> bool:
     """Do both the quotation and its continuation have an attribution? Then the mark between was forgotten."""
-    if scene.text[run[0] - 1 : run[0]].isspace():
+    if run[0] > paragraph.start and scene.text[run[0] - 1].isspace():
         return True  # behind a label: the next line of a transcript
     first = group.runs[0]
     start, _ = scene.sentence(first[0] - 1, scene.paragraphs[group.paragraph])
@@ -217,7 +217,7 @@ def _mention(
     if source.resolved is not None and source.cue:
         referents.spoke(first[0], source.resolved)
     speaker = scene.text[source.start : source.end] if source.start >= 0 else ""
-    reach = min(start, first[0] - 1), max(end, last[1] + 1)
+    reach = min(start, first[0] - 1), min(max(end, last[1] + 1), len(scene.text))
     negated = not whole and _negated(scene, first, start)
     return QuoteMention(
         group.runs, text, kind, source.cue, speaker, source.start, source.end, source.resolved, *reach, negated

@@ -203,6 +203,7 @@ _DOUBLE = ("“«„‟", "”»", '"')
 _SINGLE = ("‘‹‚", "’›", "'")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
 _AGAIN = re.compile(r"[.!?]\s\Z")
+_BLOCK_QUOTED = re.compile(r"^[^\S\n]*> (.*)$", re.MULTILINE)
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 
 
@@ -210,12 +211,13 @@ def quoted_chains(text: str, start: int, end: int) -> list[list[str]]:
     """The words within quotation marks in `text[start:end]`, in order.
 
     Runs of a quotation that only an attribution parts make one chain. Double marks and single marks, where an outlet
-    uses those, are read apart.
+    uses those, are read apart; so are block quotations, each line of which opens with "> ".
     """
     chains: list[list[str]] = []
-    for marks, again in ((_DOUBLE, False), (_SINGLE, False), (_DOUBLE, True)):
+    readings = [_runs(text, marks, again) for marks, again in ((_DOUBLE, False), (_SINGLE, False), (_DOUBLE, True))]
+    for reading in (*readings, (m.span(1) for m in _BLOCK_QUOTED.finditer(text))):
         last_end = -1
-        for a, b in _runs(text, marks, again):
+        for a, b in reading:
             run = _words(text[max(a, start) : min(b, end)])
             if not run or b <= start or a >= end:
                 continue

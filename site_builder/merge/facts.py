@@ -160,13 +160,14 @@ def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weigh
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
     """Several outlets, and a passage that can speak: a quotation never speaks for a fact."""
-    speaks = (i for i in group if not is_quotation(units[i]) and _balanced(units[i].claim.text))
+    speaks = (i for i in group if not is_quotation(units[i]) and _stands_alone(units[i].claim.text))
     return len({units[i].outlet for i in group}) > 1 and any(True for _ in speaks)
 
 
-def _balanced(words: str) -> bool:
-    """No quotation mark without its partner: half a quotation is never shown."""
-    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
+def _stands_alone(words: str) -> bool:
+    """No half of a quotation, whose mark has no partner, and no announcement of what follows."""
+    balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return balanced and not words.rstrip().endswith(":")
 
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
@@ -244,7 +245,7 @@ def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> 
     """The clearest passage: the one most other outlets state in full, short, with its subject named."""
     choices = []
     for unit in members:
-        if is_quotation(unit) or not _balanced(unit.claim.text):
+        if is_quotation(unit) or not _stands_alone(unit.claim.text):
             continue
         text = coverage.article(unit.article).text
         for variant in variants(text, unit.claim.start, unit.claim.end):
@@ -321,7 +322,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
     own_voice = _VOICE.search(_QUOTED.sub("", text)) is not None
-    if text.rstrip().endswith(("?", ":")) or own_voice or not _balanced(text) or len(features) < TELLS:
+    if text.rstrip().endswith("?") or own_voice or not _stands_alone(text) or len(features) < TELLS:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

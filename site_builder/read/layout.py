@@ -21,7 +21,7 @@ from site_builder.read.furniture import (
     kind_by_words,
 )
 from site_builder.read.inline import cites_sources, is_dateline, lead_in, split_prose
-from site_builder.read.lines import DOUBLE_QUOTED, SINGLE_QUOTED, Line, in_order, likeness, split_lines
+from site_builder.read.lines import BLOCK_QUOTATION, DOUBLE_QUOTED, SINGLE_QUOTED, Line, in_order, likeness, split_lines
 from site_builder.story import ANALYSED, BlockKind, TextBlock
 
 Kinds = list[BlockKind | None]
@@ -63,6 +63,8 @@ def lay_out(plain: str, title: str = "") -> tuple[TextBlock, ...]:
 
 
 def _kind_alone(line: Line) -> BlockKind | None:
+    if line.block_quoted:
+        return "block quotation"
     if is_dateline(line):
         return "dateline"
     return None if lead_in(line.text) else kind_by_words(line)
@@ -79,8 +81,19 @@ def _blocks(plain: str, lines: Sequence[Line], kinds: Kinds) -> Iterator[TextBlo
             yield TextBlock(line.start, mark, "list title")
             rest = Line(line.start + line.bullet, line.end, line.text[line.bullet :], False, False)
             yield from split_prose(plain, rest, kind, False, cites)
+        elif kind == "block quotation" and _announced(lines, kinds, index):
+            begin = line.start + len(BLOCK_QUOTATION)
+            yield TextBlock(line.start, begin - 1, kind)
+            yield TextBlock(begin, line.end, "prose")
         else:
             yield TextBlock(line.start, line.end, kind)
+
+
+def _announced(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
+    """Does the prose above a block quotation end in a colon? One that nobody announces has no speaker: set aside."""
+    while index >= 0 and kinds[index] == "block quotation":
+        index -= 1
+    return index >= 0 and kinds[index] in (None, "standfirst") and lines[index].text.endswith(":")
 
 
 # --- groups that a label or a signature gives away --------------------------------------------------------------------

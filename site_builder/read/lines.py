@@ -24,6 +24,17 @@ DOUBLE_QUOTED = re.compile(r"[“\"](?=\S)[^“”\"\n]+[”\"]")
 _SIGNED = re.compile(r"[“\"].+[.?!…,]\s?[”\"]\s*[—–―-]\s*\w")
 
 
+BLOCK_QUOTATION = "> "
+"""Opens a line of a block quotation, as in Markdown and in mail."""
+
+
+def block_quotation(text: str) -> str:
+    """The text with each line opened as one of a block quotation; as it is where its own marks say the same."""
+    if text[0] in "“\"‘'«„":
+        return text
+    return "\n".join(BLOCK_QUOTATION + line for line in text.splitlines())
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that shows something: offsets of what is visible, and whether blank lines surround it."""
@@ -59,6 +70,10 @@ class Line:
     def signed_quotation(self) -> bool:
         """A quotation of full sentences and who said it: "“We heard it.” — Ana Rivera"."""
         return _SIGNED.match(self.text) is not None
+
+    @property
+    def block_quoted(self) -> bool:
+        return self.text.startswith(BLOCK_QUOTATION)
 
     @property
     def bullet(self) -> int:

@@ -204,7 +204,7 @@ def _cuts(article: Article, region: Place, cited: Sequence[_Cited]) -> Iterator[
 
 def _kind_at(article: Article) -> Callable[[int], str]:
     """The reason for which the text at an offset was set aside, "" where it was show."""
-    aside = [b for b in article.layout if b.kind not in ANALYSED]
+    aside = [b for b in article.layout if b.kind not in ANALYSED and not b.opens_quotation]
     return lambda at: next((b.kind for b in aside if b.start <= at < b.end), "")
 
 
