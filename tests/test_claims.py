@@ -149,6 +149,13 @@ def test_other_words_stay_apart() -> None:
     assert len({stem(w) for w in ("kill", "injure", "strike", "bomb", "person", "child")}) == 6
 
 
+@pytest.mark.parametrize(
+    "words", ["author authority", "execute executive", "import important", "design designate", "sever several severe"]
+)
+def test_words_of_one_stem_that_mean_other_things_stay_apart(words: str) -> None:
+    assert len({stem(w) for w in words.split()}) == len(words.split())
+
+
 _PIECES = st.sampled_from(
     """The mayor said|Ana Rivera|denied|failed to|since January|by Friday|on April 4|killing nine people|, and|“|”|"|.
     |if|not|$5 million|according to|in Port Ellen|the mill burned|\n\n|•|may|Since|…|’s""".split("|")

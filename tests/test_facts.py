@@ -47,6 +47,40 @@ def test_every_fact_is_proved(case: dict[str, Any]) -> None:
         assert fact.origins <= len(fact.outlets)
 
 
+def _shown(texts: dict[str, str]) -> dict[str, str]:
+    return {f.text: _support(f) for f in _of_the_case(story(beside_others(texts)))}
+
+
+def test_what_stands_in_marks_elsewhere_is_a_persons_word() -> None:
+    spoken = "Nobody in Corle has ever seen a better ship than this one"
+    texts = {
+        "gazette": f"The letter was read out in the harbour. {spoken}.",
+        "herald": f"“{spoken},” Ana Rivera said of the old ferry.",
+    }
+    assert _shown(texts) == {"The letter was read out in the harbour.": "gazette /"}
+
+
+def test_a_passage_with_other_years_does_not_state_these() -> None:
+    served = "Tom Adler was harbour master of Corle and pilot of the ferry Corvina from"
+    assert _shown({"gazette": f"{served} 1967 to 1979.", "herald": f"{served} 1966 to 1978."}) == {
+        f"{served} 1967 to 1979.": "gazette / herald"
+    }
+
+
+def test_a_question_states_nothing() -> None:
+    texts = {
+        "gazette": "Did the ferry Corvina sink off Port Ellen with nine tonnes of oil?",
+        "herald": "The ferry Corvina sank off Port Ellen with nine tonnes of oil.",
+    }
+    assert _shown(texts) == {texts["herald"]: "herald /"}
+
+
+def test_what_was_said_is_not_shown_without_who_said_it() -> None:
+    words = "The governor of Corle said that the harbour is safe and that the ferry Corvina has no owner."
+    told = story(beside_others({"gazette": words, "herald": "The ferry Corvina has no owner, papers in Corle show."}))
+    assert not any(f.text.lower().startswith("that ") for f in told.of(Fact))
+
+
 def test_why_a_fact_was_put_together_is_told() -> None:
     texts = {
         "gazette": "The ferry Corvina sank off Port Ellen on Friday.",

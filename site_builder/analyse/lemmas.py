@@ -27,9 +27,24 @@ child children | man men | woman women | person people persons | foot feet | hal
 """
 """A line's first form stands for the rest. Dying and killing, wounding and injuring are one class for outlets."""
 
-_IRREGULAR = {
-    form: forms[0] for forms in (group.split() for group in _FORMS.replace("\n", "|").split("|")) for form in forms
-}
+_APART = """
+authority authorities | important importance importantly | several | severe severely | executive executives
+engineer engineers engineering engineered | experiment experiments experimental | relative relatives
+designate designated designates designating designation designations | informal informally | objective objectives
+customer customers | operator operators | polite politely | rational rationally | positive positively
+critical critically | majority majorities | minority minorities | considerable considerably
+witness witnesses witnessed | conventional conventionally | constitute constituted constitutes constituting
+"""
+"""Words that the stemmer would take for others: an authority is no author, an executive is not executed."""
+
+
+def _firsts(groups: str) -> dict[str, str]:
+    parted = (group.split() for group in groups.replace("\n", "|").split("|"))
+    return {form: forms[0] for forms in parted for form in forms}
+
+
+_IRREGULAR = _firsts(_FORMS)
+_UNSTEMMED = _firsts(_APART)
 
 FINITE_IRREGULAR = frozenset(
     """is are was were has had have does did said says went took came saw got gave found thought told became left felt
@@ -46,8 +61,13 @@ _stemmer = snowballstemmer.stemmer("english")
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The matching form of one word: irregular forms undone, then Porter's second (Snowball) English stem."""
+    """The matching form of one word: irregular forms undone, then Porter's second (Snowball) English stem.
+
+    Words whose stem is that of another word stay whole.
+    """
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+    if low in _UNSTEMMED:
+        return _UNSTEMMED[low]
     return str(_stemmer.stemWord(_IRREGULAR.get(low, low)))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
 from site_builder.merge.references import resolve
@@ -57,6 +58,15 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 """A subject that only the sentence before can tell; "that strike" says enough."""
+_LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
+"""An opening that takes up what was said before."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
+"""What somebody said, without who: "… and that the talks are over"."""
+
+
+_SEAT_WORDS = tuple(sorted({word.casefold() for seat in gazetteer.SEATS for word in seat.split()}))
+"""Two claims that name a seat of government share its country, and no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     shared = one.features & other.features
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
-    terms = len(shared.intersection(one.claim.terms))
+    terms = sum(not any(w.startswith(t) for w in _SEAT_WORDS) for t in shared.intersection(one.claim.terms))
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
@@ -165,9 +175,13 @@ def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
 
 
 def _stands_alone(words: str) -> bool:
-    """No half of a quotation, whose mark has no partner, and no announcement of what follows."""
+    """No question, no half of a quotation, no announcement of what follows, nor what was said without who said it.
+
+    Nor is it the voice of a writer or speaker: "we", "your".
+    """
     balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    return balanced and not words.rstrip().endswith(":")
+    voice = _VOICE.search(_QUOTED.sub("", words)) is not None
+    return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
 
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
@@ -238,7 +252,14 @@ def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weight
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
         and held >= STATES
+        and _numbers_stand(unit, speaker)
     )
+
+
+def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
+    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word"."""
+    printed = {*_NUMBER.findall(unit.claim.text), *(f"{q.value:g}" for q in unit.figures)}
+    return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
 
 
 def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> tuple[Unit, Variant, frozenset[str]]:
@@ -254,8 +275,9 @@ def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> 
             stating = {u.outlet for u in members if u is unit or _states(u, unit, features, weights)}
             words = len(variant.text.split())
             vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
+            leaning = _LEANS.match(variant.text) is not None
             bare = not _CONDITION.search(variant.text) and not _CLAIMED.search(variant.text)
-            rank = vague, not bare, -len(stating), abs(words - 20) // 8
+            rank = vague, not bare, -len(stating), leaning, abs(words - 20) // 8
             choices.append((rank, unit, variant, features))
     order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
     return min(choices, key=order)[1:]
@@ -321,8 +343,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
-    own_voice = _VOICE.search(_QUOTED.sub("", text)) is not None
-    if text.rstrip().endswith("?") or own_voice or not _stands_alone(text) or len(features) < TELLS:
+    if not _stands_alone(text) or len(features) < TELLS:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

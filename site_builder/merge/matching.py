@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from site_builder import gazetteer
@@ -62,16 +62,49 @@ class Unit:
 
 
 def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
-    """All claims of the story outside opinion sections, in order of publication and of the text."""
+    """All claims of the story outside opinion sections, questions aside, in order of publication and of the text."""
     towns = frozenset(e.name for a in coverage.analyses for e in a.entities if e.label == "PLACE")
-    return tuple(chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles))
+    lent = _Quoted.of(coverage)
+    units = chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles)
+    return tuple(replace(u, quoted=1.0) if lent.hold(u) else u for u in units)
+
+
+_RUN = 5
+"""Words from which a claim that stands in a quotation is taken for it; shorter ones are everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The words that the articles of a story print as somebody's, by their first words, to find a claim among them."""
+
+    places: dict[tuple[str, ...], list[tuple[str, list[str], int]]]
+
+    @classmethod
+    def of(cls, coverage: Coverage) -> _Quoted:
+        places: dict[tuple[str, ...], list[tuple[str, list[str], int]]] = {}
+        for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
+            for quote in analysis.quotes:
+                words = _words(quote.text)
+                for i in range(len(words) - _RUN + 1) if quote.resolved else ():
+                    places.setdefault(tuple(words[i : i + _RUN]), []).append((article.id, words, i))
+        return cls(places)
+
+    def hold(self, unit: Unit) -> bool:
+        """Are the claim's words those of a quotation in another article, which this one printed without its marks?"""
+        words = _words(unit.claim.text)
+        found = self.places.get(tuple(words[:_RUN]), ()) if len(words) >= _RUN else ()
+        return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
     article, analysis = coverage.article(id), coverage.analysis(id)
     for claim in analysis.claims:
         sentence = analysis.sentences[claim.sentence]
-        if sentence.kind == "opinion":
+        if sentence.kind == "opinion" or claim.text.rstrip().endswith("?"):
             continue
         named, places, countries = _names(article.text, analysis, claim, aliases, towns)
         meant = referent(coverage, id, claim.start, claim.text)
