@@ -89,6 +89,7 @@ def _one(m: re.Match[str], s: Setting) -> Resolved | None:
 
 
 def _every(m: re.Match[str], s: Setting) -> Resolved:
+    """In TIMEX3, after ISO 8601, an X stands for a digit that is left open: "XXXX-WXX-5" is every Friday."""
     how = "repeated, no single date"
     if m["weekday"]:
         return Resolved("SET", f"XXXX-WXX-{cal.weekday_number(m['weekday']) + 1}", None, how)

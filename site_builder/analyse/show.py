@@ -68,7 +68,7 @@ def _phrases(doc: Doc) -> dict[int, str]:
         return {}  # some heads form a circle, and the rules, which climb from head to head, would not come out of it
     try:
         return {chunk.root.i: " ".join(chunk.text.split()) for chunk in doc.noun_chunks}
-    except NotImplementedError:
+    except NotImplementedError:  # spaCy raises it for a language without rules for noun phrases
         return {}
 
 

@@ -13,10 +13,14 @@ from dataclasses import dataclass, replace
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import touched
 from site_builder.merge.matching import Unit, other_event
+from site_builder.merge.wording import MARKED
 from site_builder.story import Citation, Difference, Fact, Position, Sentence, finding_id
 
 CONTEXT = 1
 """Sentences back in which "the plan" may have been named."""
+
+MATTER = 3
+"""Telling words that two answers about a plan must share, to be about one plan."""
 
 _THING = (
     r"(?<![\w-])(?P<thing>(?:[\w-]+[- ]){0,3}"
@@ -123,7 +127,7 @@ def _answers(coverage: Coverage, units: Sequence[Unit], question: _Question) -> 
             seen.add((u.article, sentence.start, yes))
             beside = [v for v in units if v.article == u.article and v.claim.sentence == u.claim.sentence]
             before = [v for v in units if v.article == u.article and 0 < u.claim.sentence - v.claim.sentence <= CONTEXT]
-            thing = next((g for g in (m.groupdict().get("thing"),) if g), "")
+            thing = m.groupdict().get("thing") or ""
             actors = frozenset().union(*(v.countries | v.people for v in beside))
             matter = frozenset().union(*(v.features for v in (*beside, *before)))
             start, end = m.span("says" if "says" in m.groupdict() else 0)
@@ -139,8 +143,9 @@ def _opposed(question: _Question, yes: _Answer, no: _Answer) -> bool:
     alike = len(yes.matter & no.matter)
     if not question.by_actor:
         return alike >= 1
-    named = yes.actors & no.actors
-    return bool(named) if not yes.thing else (bool(named) or bool(_BOTH.search(yes.says))) and alike >= 3
+    if yes.thing and alike < MATTER:
+        return False
+    return bool(yes.actors & no.actors) or bool(yes.thing and _BOTH.search(yes.says))
 
 
 def _difference(coverage: Coverage, question: _Question, yes: Sequence[_Answer], no: Sequence[_Answer]) -> Difference:
@@ -191,7 +196,6 @@ _WIDELY = 3
 """Outlets that must tell a fact before it is asked how firmly each puts it."""
 _FIRM = re.compile(r"\b(?:will|is (?:preparing|set|going) to|are (?:preparing|set|going) to)(?: [\w’'-]+){1,3}")
 _POSSIBLE = re.compile(r"\b(?:may|might|could)(?: [\w’'-]+){1,3}")
-_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OPENING = 7
 """Words of the fact in the heading."""
 
@@ -220,7 +224,7 @@ def _putting(fact: Fact, how: re.Pattern[str]) -> dict[str, tuple[str, Citation]
     """By outlet, the words of the first passage that puts it so."""
     found: dict[str, tuple[str, Citation]] = {}
     for c in fact.citations:
-        m = how.search(_MARKED.sub(lambda q: "\x00" * len(q[0]), c.text))
+        m = how.search(MARKED.sub(lambda q: "\x00" * len(q[0]), c.text))
         if m:
             found.setdefault(c.outlet, (" ".join(c.text[m.start() : m.end()].split()), c))
     return found

@@ -38,7 +38,7 @@ class DatedClause:
 
 # --- words of the language ------------------------------------------------------------------------------------------
 
-_SAY = (
+SAY = (
     r"(?:said|says|told|announced|announces|confirmed|stated|wrote|added|tweeted|posted|declared|warned|signal(?:l)?ed"
     r"|claimed|rejected|denied|testified|argued|insisted|acknowledged|suggested|accused|condemned|vowed|pledged|urged"
     r"|demanded|promised|revealed|disclosed|emphasi[sz]ed|explained|noted|predicted|criticized|criticised|praised"
@@ -50,7 +50,7 @@ _IRREGULAR = """
     knew laid led paid put quit ran saw sank set shot shut sold spent stood stole struck swept swore taught
     threw tore woke withdrew overthrew underwent sought bore beat bled bid bound burst cast dealt felt forgot
     froze hung hurt lay lit meant read rode shook slid sprang spread stuck swung thought understood wore""".split()
-_HAPPENED = re.compile(r"\b(?:[a-z]{2,}ed|" + "|".join(_IRREGULAR) + r")\b")
+HAPPENED = re.compile(r"\b(?:[a-z]{2,}ed|" + "|".join(_IRREGULAR) + r")\b")
 _AHEAD = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]t\b|\bwould\b|\bcould\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
     r"|\bdue\b|\bexpect(?:s|ed)\b|\bplan(?:s|ned)?\b|\bslated\b|\bgoing to\b|\b(?:is|are) to [a-z]+)|\bmay\b|\bmight\b"
@@ -85,8 +85,8 @@ _REDUCED = re.compile(
 """A noun with the participle that the date goes with: "a paper published in the journal on Monday"."""
 _LISTED = re.compile(r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})+,?\s+and\s+[^,.;“”\"]+")
 """The rest of a list of names: "…, Vice President Lee, and Mayor Diaz"."""
-_ATTRIBUTION = re.compile(rf",\s+(?:according\s+to\b[^;“”\"]*|[^,;“”\"]{{2,60}}\s{_SAY}\b[^,;“”\"]{{0,60}})$")
-_SAID_THAT = re.compile(rf"((?:[A-Z][\w.’'-]*\s+){{0,5}}[A-Z][\w.’'-]*)\s+{_SAY}\s+that\s+")
+_ATTRIBUTION = re.compile(rf",\s+(?:according\s+to\b[^;“”\"]*|[^,;“”\"]{{2,60}}\s{SAY}\b[^,;“”\"]{{0,60}})$")
+_SAID_THAT = re.compile(rf"((?:[A-Z][\w.’'-]*\s+){{0,5}}[A-Z][\w.’'-]*)\s+{SAY}\s+that\s+")
 _OUTCOME = re.compile(r"\b(?:includ|kill|injur|wound|destroy|damag|leav|forc|displac|arrest|strand)(?:ing|ed|es)?\b")
 """What a happening did is not trimmed away."""
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
@@ -130,156 +130,15 @@ class _Segment:
 def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
     """The dated happenings and statements of an article, in order of the text.
 
-    Quotations, conditions, lengths of time, ages and repeated times give none; nor does opinion. A sentence that prints
-    no date may lean on one: on a statement that the article dates, on "today" in the words it quotes, on the strike
-    told in the sentence before it.
+    Quotations, conditions, lengths of time, ages and repeated times give none; nor does opinion.
     """
-    clauses = list(_in_captions(article, analysis))
     for sentence in analysis.sentences:
         if sentence.kind == "opinion":
             continue
         dates = [d for d in analysis.dates if sentence.start <= d.start < sentence.end]
         quoted = [run for q in analysis.quotes for run in q.runs if run[0] < sentence.end and run[1] > sentence.start]
-        found = list(_of_sentence(article, sentence, analysis.sentences, dates, quoted)) if dates else []
-        clauses += found or _spoken_today(article, analysis, sentence)
-    clauses += list(_undated_tolls(article, analysis, clauses))
-    yield from sorted(clauses, key=lambda c: (c.start, c.mention.start))
-
-
-def beside_remarks(
-    articles: Sequence[tuple[Article, Analysis]], clauses: Sequence[DatedClause]
-) -> Iterator[DatedClause]:
-    """ "Hours before Rivera’s remarks, the council said …": on the day on which the coverage has Rivera speak.
-
-    Only where all articles that date a statement of Rivera's agree on the day.
-    """
-    for article, analysis in articles:
-        for sentence in analysis.sentences:
-            taken = any(c.article == article.id and c.start < sentence.end and sentence.start < c.end for c in clauses)
-            if sentence.kind != "opinion" and not taken:
-                yield from _beside(article, sentence, clauses)
-
-
-_OCCASION = re.compile(
-    r"\b(?:at|during|for|in)\s+(?P<what>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?"
-    r"(?:talks|meetings?|summit|conference|negotiations|funeral|hearing|ceremony|rally|debate|inauguration)\b[^.;]*)$"
-)
-_HANDED_OUT = re.compile(
-    r"(?i)\b(?:photo|video|image|handout|picture)\b[^.;]*\b(?:taken|distributed|provided|released|made)\b"
-)
-
-
-def _in_captions(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
-    """ "Rivera arrives for talks in Corle Thursday, April 17, 2025": the picture's day is the occasion's."""
-    text = article.plain
-    for block in (b for b in article.layout if b.kind == "caption"):
-        for mention in analysis.dates:
-            if not (block.start <= mention.start < block.end) or mention.derived != "printed in full":
-                continue
-            lead = text[block.start : mention.start]
-            occasion = _OCCASION.search(lead)
-            if mention.date is None or occasion is None or _HANDED_OUT.search(lead):
-                continue
-            start = block.start + occasion.start("what")
-            words = " ".join(text[start : mention.end].split())
-            names = frozenset(_NAME.findall(text[block.start + 1 : mention.end])) - _CALENDAR
-            when = _when(article.published, mention.date, words)
-            yield DatedClause(
-                article.id, start, mention.end, words, words, mention, mention.date, "stated", when, names, False
-            )
-
-
-_IN_PLACE = re.compile(r"(?:Separately, )?(?:In|Near|Outside)\s+[A-Z][\w’'-]+")
-_HARM = re.compile(r"\b(?:kill|injur|wound)(?:ed|ing|s)\b|\bdied\b")
-
-
-def _undated_tolls(article: Article, analysis: Analysis, clauses: Sequence[DatedClause]) -> Iterator[DatedClause]:
-    """ "In Corle, two people were killed": of the wave of strikes that the sentences beside it date to a day."""
-    text, sentences = article.plain, analysis.sentences
-    for i, sentence in enumerate(sentences):
-        words = text[sentence.start : sentence.end]
-        dated = any(d.date and sentence.start <= d.start < sentence.end for d in analysis.dates)
-        if sentence.kind == "opinion" or dated or not _IN_PLACE.match(words) or not _HARM.search(words):
-            continue
-        listed = [s for s in sentences[i + 1 : i + 2] if _IN_PLACE.match(text, s.start)]
-        for beside in (*reversed(sentences[max(0, i - _WAVE) : i]), *listed):
-            told = [c for c in clauses if beside.start <= c.start < beside.end]
-            blow = next((c for c in told if _BLOW.search(c.text) and c.when == "past" and days_of(c.date) <= 1), None)
-            if blow is not None:
-                how = f"{BESIDE}: {blow.mention.derived}"
-                clause = _whole(article, sentence, replace(blow.mention, derived=how), blow.date)
-                yield replace(clause, names=frozenset(_NAME.findall(words[1:])) - _CALENDAR)
-            if told:
-                break
-
-
-_WAVE = 3
-"""Sentences back in which the wave may be dated."""
-BESIDE = "the day of the strikes told beside it"
-
-
-_BLOW = re.compile(
-    r"\b(?:attack|strike|struck|drone|missile|bomb|shell|earthquake|quake|flood|storm|fire|explo)\w*\b", re.I
-)
-
-
-def _whole(article: Article, sentence: Sentence, mention: DateMention, date: str) -> DatedClause:
-    """The sentence, dated by an expression that stands elsewhere."""
-    words = " ".join(article.plain[sentence.start : sentence.end].split()).rstrip(" .")
-    return DatedClause(
-        article.id, sentence.start, sentence.end, words, words, mention, date, "inferred", "past", frozenset(), False
-    )
-
-
-_TODAY = re.compile(
-    r"(?i)today|tonight|this (?:morning|afternoon|evening|\w+ (?:day|friday|sunday|monday|eve))|this .*"
-)
-
-
-def _spoken_today(article: Article, analysis: Analysis, sentence: Sentence) -> list[DatedClause]:
-    """A quotation that says "today" or "this morning" was spoken on that day."""
-    for q in analysis.quotes:
-        if not (q.kind == "direct" and q.cue and q.resolved and sentence.start <= q.runs[0][0] < sentence.end):
-            continue
-        for d in analysis.dates:
-            inside = any(a <= d.start < b for a, b in q.runs)
-            if inside and d.date == article.published.isoformat() and _TODAY.fullmatch(d.text):
-                mention = replace(d, derived=f"“{d.text}” in the words quoted: {d.derived}")
-                spoken = replace(sentence, end=max(sentence.end, q.end))
-                return [replace(_whole(article, spoken, mention, d.date), reporting=True)]
-    return []
-
-
-_REMARKS = re.compile(
-    r"(?P<lead>(?:(?i:hours|minutes|shortly|soon) (?:before|after)|Responding to|In response to|Reacting to)\s+"
-    r"(?P<who>(?:[A-Z][\w’'-]*\s+)*?[A-Z][\w-]*)[’']s?\s+(?:comments?|remarks?|statements?|announcement|warning|speech"
-    r"|address|words|claims?|call))\b,?\s*"
-)
-
-
-def _speaks(surname: str, clause: DatedClause) -> bool:
-    """Is the surname that of the clause's speaker: the last name before its verb of saying, or behind it?"""
-    return bool(
-        re.search(rf"\b{re.escape(surname)}(?:\s+\w+ly)?(?:\s+on)?(?:\s+\w+day)?\s+{_SAY}\b", clause.text)
-        or re.search(rf"{_SAY}\s+(?:[\w.’'-]+\s+){{0,6}}{re.escape(surname)}\b", clause.text)
-    )
-
-
-def _beside(article: Article, sentence: Sentence, clauses: Sequence[DatedClause]) -> Iterator[DatedClause]:
-    m = _REMARKS.match(article.plain, sentence.start, sentence.end)
-    if m is None:
-        return
-    surname = m["who"].split()[-1]
-    said = [c for c in clauses if c.reporting and days_of(c.date) == 0 and _speaks(surname, c)]
-    spoke = said[0] if len({c.date for c in said}) == 1 else None
-    if spoke is None or not _HAPPENED.search(article.plain, m.end(), sentence.end):
-        return
-    how = f"beside what {surname} said, which is dated “{spoke.mention.text}”"
-    mention = DateMention(m.start("lead"), m.end("lead"), m["lead"], "DATE", spoke.date, spoke.date, how)
-    main = replace(sentence, start=m.end())
-    clause = _whole(article, main, mention, spoke.date)
-    names = frozenset(_NAME.findall(article.plain[sentence.start + 1 : sentence.end])) - _CALENDAR
-    yield replace(clause, start=sentence.start, names=names, reporting=True)
+        if dates:
+            yield from _of_sentence(article, sentence, analysis.sentences, dates, quoted)
 
 
 def _of_sentence(
@@ -334,7 +193,7 @@ def _period(
         return
     yield DatedClause(
         article.id, segments[1].start, segments[1].start + len(main), " ".join(main.split()), main, mention,
-        f"{mention.date}/{end}", "approximate", "past", frozenset(_NAME.findall(main)) - _CALENDAR, False,
+        f"{mention.date}/{end}", "approximate", "past", names_in(main), False,
     )  # fmt: skip
 
 
@@ -354,6 +213,11 @@ def _outdone(clause: DatedClause, other: DatedClause, later: bool) -> bool:
         return False
     length, shortest = days_of(clause.date), days_of(other.date)
     return shortest < length or (shortest == length and later)
+
+
+def names_in(words: str) -> frozenset[str]:
+    """The capitalised words, without the days and months."""
+    return frozenset(_NAME.findall(words)) - _CALENDAR
 
 
 def days_of(date: str) -> int:
@@ -486,7 +350,7 @@ def _relative(text: str, before: _Segment, segment: _Segment, mention: DateMenti
     """
     said = _SAID_THAT.match(text, before.start, before.end)
     start = said.end() if said else before.start
-    if "," in text[segment.start : mention.start] or re.search(rf"\b{_SAY}\b", text[start : before.end]):
+    if "," in text[segment.start : mention.start] or re.search(rf"\b{SAY}\b", text[start : before.end]):
         return None
     comma = text.find(",", mention.end, segment.end)
     end = comma if comma > 0 else segment.end
@@ -512,12 +376,12 @@ def _worth_a_line(
 ) -> DatedClause | None:
     date = mention.date or ""
     before = article.plain[start : max(start, mention.start)]
-    if mention.type == "DURATION" and date.endswith("/" + article.published.isoformat()) and re.search(_SAY, before):
+    if mention.type == "DURATION" and date.endswith("/" + article.published.isoformat()) and re.search(SAY, before):
         # the day of the statement; the length of time is that of which it speaks
         date = article.published.isoformat()
         mention = replace(mention, derived=f"the day from which “{mention.text}” counts back")
-    when = _when(article.published, date, wording)
-    own = re.split(rf"[,;]\s|\b{_SAY}\b", before)[-1]
+    when = when_of(article.published, date, wording)
+    own = re.split(rf"[,;]\s|\b{SAY}\b", before)[-1]
     if _too_wide(date, mention, when) or _CONDITION.search(own):
         return None
     if re.search(r"(?i)\b(?:since|than|as of|compared (?:to|with))(?:\s+(?:the|it|they|was|were|is)){0,3}\s+$", before):
@@ -526,7 +390,7 @@ def _worth_a_line(
         return None
     if when == "future" and _NEGATION.search(own):
         return None
-    told = wording.startswith("[") or _HAPPENED.search(wording) or _AHEAD.search(wording) or EVENT_NOUN.search(wording)
+    told = wording.startswith("[") or HAPPENED.search(wording) or _AHEAD.search(wording) or EVENT_NOUN.search(wording)
     if not told:
         return None
     if _modifies(article.plain[start:end], mention, start):
@@ -543,7 +407,7 @@ def _worth_a_line(
         date=date,
         certainty=_certainty(mention),
         when=when,
-        names=frozenset(_NAME.findall(article.plain[sentence.start + 1 : sentence.end])) - _CALENDAR,
+        names=names_in(article.plain[sentence.start + 1 : sentence.end]),
         reporting=_reporting(article, mention, start, end),
     )
 
@@ -579,11 +443,11 @@ def _modifies(words: str, mention: DateMention, start: int) -> bool:
 def _reporting(article: Article, mention: DateMention, start: int, end: int) -> bool:
     before = article.plain[start : mention.start]
     after = article.plain[mention.end : end]
-    inverted = re.search(rf"[”\"’,]\s*{_SAY}\s+(?:[\w.’'-]+\s+){{0,18}}$", before)
+    inverted = re.search(rf"[”\"’,]\s*{SAY}\s+(?:[\w.’'-]+\s+){{0,18}}$", before)
     return bool(
         inverted
-        or re.search(rf"\b{_SAY}\b(?:\W+[\w’'-]+){{0,5}}\W*$", before)
-        or re.match(rf"\W+(?:[\w’'-]+\W+){{0,2}}{_SAY}\b", after)
+        or re.search(rf"\b{SAY}\b(?:\W+[\w’'-]+){{0,5}}\W*$", before)
+        or re.match(rf"\W+(?:[\w’'-]+\W+){{0,2}}{SAY}\b", after)
     )
 
 
@@ -595,7 +459,7 @@ def _too_wide(date: str, mention: DateMention, when: When) -> bool:
     return days > 366 and when != "future" and span.precision == "year"
 
 
-def _when(published: datetime.date, date: str, wording: str) -> When:
+def when_of(published: datetime.date, date: str, wording: str) -> When:
     span = EdtfDate.parse(date)
     if span.start > published:
         return "future"

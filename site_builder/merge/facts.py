@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
 from site_builder.merge.references import resolve
-from site_builder.merge.wording import Variant, printed, variants
+from site_builder.merge.wording import MARKED, Variant, printed, variants
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -51,7 +52,6 @@ _COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
 """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
     r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
@@ -65,8 +65,13 @@ _CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|cou
 """What somebody said, without who: "… and that the talks are over"."""
 
 
-_SEAT_WORDS = tuple(sorted({word.casefold() for seat in gazetteer.SEATS for word in seat.split()}))
+_SEAT_WORDS = tuple(word.casefold() for seat in gazetteer.SEATS for word in seat.split())
 """Two claims that name a seat of government share its country, and no more than that."""
+
+
+@cache
+def _of_a_seat(term: str) -> bool:
+    return any(word.startswith(term) for word in _SEAT_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     shared = one.features & other.features
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
-    terms = sum(not any(w.startswith(t) for w in _SEAT_WORDS) for t in shared.intersection(one.claim.terms))
+    terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
@@ -180,7 +185,7 @@ def _stands_alone(words: str) -> bool:
     Nor is it the voice of a writer or speaker: "we", "your".
     """
     balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    voice = _VOICE.search(_QUOTED.sub("", words)) is not None
+    voice = _VOICE.search(MARKED.sub("", words)) is not None
     return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
 
 

@@ -5,12 +5,12 @@ The fact is worded by the shortest printing that names the speaker, so that the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.quotes import compared, names_speaker, run_in
+from site_builder.merge.wording import MARKED
 from site_builder.story import Citation, Fact, Quote, QuoteMention, finding_id
 
 BESIDE = 12
@@ -19,7 +19,6 @@ FEWEST = 4
 """Words within the marks that make a statement of its own."""
 MOST = 0.6
 """Share of the words that an outlet must print in marks where the negation stands before them."""
-_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _NOT = frozenset(("not", "no", "never"))
 WHY = "the same words in quotation marks"
 
@@ -136,7 +135,7 @@ def _may_speak(printing: _Printing, quote: Quote) -> bool:
     """Is it the words and who said them, and little else, with marks that pair?"""
     text = printing.text
     marks = text.count("“") == text.count("”") and text.count('"') % 2 == 0
-    beside = len(text.split()) - sum(len(r.split()) for r in _MARKED.findall(text))
+    beside = len(text.split()) - sum(len(r.split()) for r in MARKED.findall(text))
     return bool(
         quote.speaker
         and marks
@@ -155,7 +154,7 @@ def _wording(printing: _Printing, quote: Quote) -> str:
         return printing.text
     if inside and mention.speaker.lower() in ("he", "she"):
         return printing.behind_speaker(f" [{name}]")
-    bare = _MARKED.fullmatch(printing.text.strip())
+    bare = MARKED.fullmatch(printing.text.strip())
     return f"[{name}:] {printing.text}" if bare and mention.resolved is not None else ""
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.merge.borrowed_days import BESIDE, clauses_of
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.dated_clauses import BESIDE, DatedClause, beside_remarks, dated_clauses, days_of
+from site_builder.merge.dated_clauses import DatedClause, days_of
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
 
 _SAME = 0.5
@@ -34,9 +35,7 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
     Two dated clauses are one event where their dates allow each other and they stand in one fact or tell the same;
     of their dates the most precise is taken.
     """
-    articles = list(zip(coverage.articles, coverage.analyses, strict=True))
-    clauses = [c for a, an in articles for c in dated_clauses(a, an)]
-    clauses += beside_remarks(articles, clauses)
+    clauses = clauses_of(list(zip(coverage.articles, coverage.analyses, strict=True)))
     weights = _Weights.of(coverage)
     home = {i: _fact_of(c, clauses, facts) for i, c in enumerate(clauses)}
     groups: list[list[int]] = []
