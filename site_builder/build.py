@@ -98,12 +98,13 @@ def _doubts(story: Story, folder: Path) -> Iterator[SiteError]:
     for d in story.of(Difference):
         if d.why == merge.SPEAKERS_DIFFER:
             article = story.article(d.citations[0].article)
-            line = article.text.count("\n", 0, d.citations[0].start) + 1
             people = " or ".join(
                 f"{p.text} ({', '.join(story.outlet(o).name for o in p.outlets)})" for p in d.positions
             )
             hint = "the page shows both; mend one in edits.yaml if the program read it wrong"
-            yield SiteError(f"'{d.id}': {d.text} {people}", folder / article.file, line, hint)
+            yield SiteError(
+                f"'{d.id}': {d.text} {people}", folder / article.file, article.line_at(d.citations[0].start), hint
+            )
 
 
 def _unproved(story: Story, folder: Path) -> dict[str, SiteError]:

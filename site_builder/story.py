@@ -75,6 +75,10 @@ class Article:
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def line_at(self, place: int) -> int:
+        """The line of `text` that holds the character at `place`, counted from 1."""
+        return self.text.count("\n", 0, place) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

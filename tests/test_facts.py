@@ -75,6 +75,14 @@ def test_a_question_states_nothing() -> None:
     assert _shown(texts) == {texts["herald"]: "herald /"}
 
 
+def test_a_passage_that_quotes_other_words_too_does_not_speak_for_both() -> None:
+    texts = {
+        "gazette": "Ana Rivera said the plan “is too weak to stand at all,” and that “nobody in Corle wants it now.”",
+        "herald": "“Nobody in Corle wants it now,” Ana Rivera said.",
+    }
+    assert not any("too weak" in words and "herald" in who.split(" /")[0] for words, who in _shown(texts).items())
+
+
 def test_what_was_said_is_not_shown_without_who_said_it() -> None:
     words = "The governor of Corle said that the harbour is safe and that the ferry Corvina has no owner."
     told = story(beside_others({"gazette": words, "herald": "The ferry Corvina has no owner, papers in Corle show."}))

@@ -156,8 +156,7 @@ def label_trees(run: Run) -> None:
         return
     nlp = _with_tokens()
     rng = random.Random(SEED)
-    held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
-    unseen = list(silver.read(nlp, corpora.unlabelled(run.unlabelled, held)))
+    unseen = _news(run, nlp)
     named = [s for s in _annotated(run) if not s.tags]
     unseen += [tuple(named[i : i + 8]) for i in range(0, len(named), 8)]
     taught = silver.parsed(tree_teacher.load(Encoder(), str(run.work / "tree-teacher.pt")), unseen)
@@ -213,6 +212,12 @@ def _with_tokens() -> Language:
     return nlp
 
 
+def _news(run: Run, nlp: Language) -> list[Document]:
+    """The unlabelled news, without the articles that names are measured on."""
+    held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
+    return list(silver.read(nlp, corpora.unlabelled(run.unlabelled, held)))
+
+
 def _without_names(sentences: Document) -> Document:
     return tuple(replace(s, names=None) for s in sentences)
 
@@ -254,8 +259,7 @@ def label(run: Run) -> None:
         return
     nlp = _with_tokens()
     rng = random.Random(SEED)
-    held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
-    unseen = list(silver.read(nlp, corpora.unlabelled(run.unlabelled, held)))
+    unseen = _news(run, nlp)
     unseen += [
         tuple(_only_names(list(d))) for d in corpora.treebank(run.data / "ewt-train.conllu")
     ]  # its syntax is annotated, its names are not

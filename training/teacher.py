@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from training.corpora import LABELS, Sentence
 from training.encoder import Encoder, batches
+
+Batch = TypeVar("Batch")
 
 Labelled = dict[tuple[str, ...], tuple[tuple[int, int, str], ...]]
 """Names by the words of their sentence: first word, word behind the last, label."""
@@ -82,6 +85,37 @@ def shape(word: str, first: bool) -> int:
     return 1 + 2 * kind + int(first)
 
 
+def descend(
+    name: str,
+    model: nn.Module,
+    groups: Sequence[dict[str, Any]],
+    plan: Sequence[Batch],
+    loss: Callable[[Batch], Tensor],
+    warm_up: float,
+) -> None:
+    """One step of AdamW for each batch of the plan; the groups' rates rise over `warm_up`, a share of it, then fall."""
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer,
+        max_lr=[g["lr"] for g in groups],
+        total_steps=len(plan),
+        pct_start=warm_up,
+        anneal_strategy="linear",
+    )
+    mean, begun = 0.0, time.monotonic()
+    for step, batch in enumerate(plan):
+        lost = loss(batch)
+        optimizer.zero_grad()
+        lost.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean = 0.98 * mean + 0.02 * lost.item() if step else lost.item()
+        if step % 100 == 0:
+            spent = time.monotonic() - begun
+            print(f"{name} {step}/{len(plan)} loss {mean:.4f} {spent:.0f} s", file=sys.stderr, flush=True)
+
+
 def train(encoder: Encoder, sentences: Sequence[Sentence], seed: int) -> Teacher:
     """A teacher of the names in `sentences`."""
     torch.manual_seed(seed)
@@ -92,22 +126,8 @@ def train(encoder: Encoder, sentences: Sequence[Sentence], seed: int) -> Teacher
         {"params": [*teacher.model.parameters()], "lr": RATE},
         {"params": [*teacher.head.parameters(), *teacher.shapes.parameters()], "lr": HEAD_RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=[RATE, HEAD_RATE], total_steps=len(plan), pct_start=0.06, anneal_strategy="linear"
-    )
     teacher.train()
-    mean = 0.0
-    for step, batch in enumerate(plan):
-        loss = _loss(teacher, batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        mean = 0.98 * mean + 0.02 * loss.item() if step else loss.item()
-        if step % 100 == 0:
-            print(f"teacher {step}/{len(plan)} loss {mean:.4f}", file=sys.stderr, flush=True)
+    descend("teacher", teacher, groups, plan, lambda batch: _loss(teacher, batch), warm_up=0.06)
     teacher.eval()
     return teacher
 

@@ -7,8 +7,6 @@ two taggers on one encoder; each word is read from its first and last piece.
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,7 +16,7 @@ from torch import Tensor, nn
 
 from training.corpora import Sentence, is_tree
 from training.encoder import Encoder, batches
-from training.teacher import SHAPES, shape
+from training.teacher import SHAPES, descend, shape
 
 Words = tuple[str, ...]
 EPOCHS = 4
@@ -131,23 +129,9 @@ def train(encoder: Encoder, sentences: Sequence[Sentence], seed: int) -> TreeTea
         {"params": [*teacher.model.parameters()], "lr": RATE},
         {"params": [p for p in teacher.parameters() if id(p) not in own], "lr": HEAD_RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=[RATE, HEAD_RATE], total_steps=len(plan), pct_start=0.08, anneal_strategy="linear"
-    )
     teacher.train()
     teacher.model.eval()  # without the encoder's own dropout it is faster and no worse
-    begun = time.monotonic()
-    for step, batch in enumerate(plan):
-        loss = _loss(teacher, batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if step % 100 == 0:
-            spent = time.monotonic() - begun
-            print(f"tree teacher {step}/{len(plan)} loss {loss.item():.3f} {spent:.0f} s", file=sys.stderr, flush=True)
+    descend("tree teacher", teacher, groups, plan, lambda batch: _loss(teacher, batch), warm_up=0.08)
     teacher.eval()
     return teacher
 

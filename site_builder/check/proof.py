@@ -214,7 +214,7 @@ class _Proof:
         return self._at(article, citation.start, f"'{finding.id}': {problem}", hint)
 
     def _at(self, article: Article, place: int, problem: str, hint: str = "") -> SiteError:
-        return SiteError(problem, self.folder / article.file, article.text.count("\n", 0, place) + 1, hint)
+        return SiteError(problem, self.folder / article.file, article.line_at(place), hint)
 
 
 def _cited(finding: Finding) -> Iterator[Citation]:

@@ -17,6 +17,7 @@ from itertools import chain
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import Aliases
+from site_builder.merge.quotes import compared
 from site_builder.merge.references import referent
 from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
 
@@ -77,27 +78,23 @@ _RUN = 5
 class _Quoted:
     """The words that the articles of a story print as somebody's, by their first words, to find a claim among them."""
 
-    places: dict[tuple[str, ...], list[tuple[str, list[str], int]]]
+    places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], int]]]
 
     @classmethod
     def of(cls, coverage: Coverage) -> _Quoted:
-        places: dict[tuple[str, ...], list[tuple[str, list[str], int]]] = {}
+        places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], int]]] = {}
         for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
             for quote in analysis.quotes:
-                words = _words(quote.text)
+                words = compared(quote.text)
                 for i in range(len(words) - _RUN + 1) if quote.resolved else ():
-                    places.setdefault(tuple(words[i : i + _RUN]), []).append((article.id, words, i))
+                    places.setdefault(words[i : i + _RUN], []).append((article.id, words, i))
         return cls(places)
 
     def hold(self, unit: Unit) -> bool:
         """Are the claim's words those of a quotation in another article, which this one printed without its marks?"""
-        words = _words(unit.claim.text)
-        found = self.places.get(tuple(words[:_RUN]), ()) if len(words) >= _RUN else ()
+        words = compared(unit.claim.text)
+        found = self.places.get(words[:_RUN], ())
         return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:

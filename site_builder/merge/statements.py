@@ -135,10 +135,12 @@ def _may_speak(printing: _Printing, quote: Quote) -> bool:
     """Is it the words and who said them, and little else, with marks that pair?"""
     text = printing.text
     marks = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    marked = [len(compared(m)) for m in MARKED.findall(text)]
     beside = len(text.split()) - sum(len(r.split()) for r in MARKED.findall(text))
     return bool(
         quote.speaker
         and marks
+        and sum(marked) <= len(printing.words)  # else it quotes other words too, which nobody else may have printed
         and not printing.mention.negated_outside
         and len(printing.words) >= FEWEST
         and beside <= BESIDE
