@@ -57,7 +57,8 @@ class Built:
     withheld: tuple[SiteError, ...] = ()
     """What the merging found but could not prove, and therefore left out."""
     doubts: tuple[SiteError, ...] = ()
-    """What a writer should look at: quotations that the outlets give to different people."""
+    """What a writer should look at: quotations that the outlets give to different people, days of publication that
+    cannot be right."""
 
 
 SLIPS = 20
@@ -77,21 +78,31 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
     analyser = load_analyser(site, settings)
     stories: list[Story] = []
     withheld: list[SiteError] = []
+    misdated: list[SiteError] = []
     for dossier in dossiers:
         progress(f"merging {dossier.slug}")
-        merged = merge.merge(dossier, [analyser(article) for article in dossier.articles])
+        analyses = [analyser(article) for article in dossier.articles]
+        misdated += _misdated(dossier, analyses, site.content / dossier.slug)
+        merged = merge.merge(dossier, analyses)
         broken = _unproved(merged, site.content / merged.slug)
         stories.append(edit.withhold(merged, broken.keys(), UNPROVED))
         withheld += broken.values()
     edited = _edited(stories, dossiers)
     raise_all(e for story in edited for e in check.prove(story, site.content / story.slug))
-    doubts = tuple(e for story in edited for e in _doubts(story, site.content / story.slug))
+    doubts = (*misdated, *(e for story in edited for e in _doubts(story, site.content / story.slug)))
     progress("writing the pages")
     pages = render.render_site(edited, settings, site.templates if site.templates.is_dir() else None)
     if only_check:
         raise_all(_broken_links(pages, settings.base_url, site.output))
         return Built(edited, pages, 0, tuple(withheld), doubts)
     return Built(edited, pages, write.write(pages, site.output), tuple(withheld), doubts)
+
+
+def _misdated(dossier: Dossier, analyses: Sequence[Analysis], folder: Path) -> Iterator[SiteError]:
+    for article, told in merge.misdated(dossier.articles, analyses):
+        what = f"told as past: '{told.text}', but the article is dated {article.published.isoformat()}"
+        hint = "mend 'published': what 'Sunday' means depends on it; the days of this story are not compared"
+        yield SiteError(what, folder / article.file, article.line_at(told.start), hint)
 
 
 def _doubts(story: Story, folder: Path) -> Iterator[SiteError]:

@@ -57,6 +57,7 @@ def test_declining_to_comment_on_a_treaty_does_not_negate_the_treaty() -> None:
 @pytest.mark.parametrize(
     ("sentence", "polarity", "modality"),
     [
+        ("The bridge in Corle fell on 3 May 2011.", "affirmed", "actual"),
         ("The mayor closed the school.", "affirmed", "actual"),
         ("The mayor did not close the school.", "negated", "actual"),
         ("The army denied that it shelled the mill.", "negated", "actual"),

@@ -52,7 +52,7 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|expected|scheduled|plans? to|set to|due to|upcoming|is to|are to|expects? to)\b", re.IGNORECASE
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|would|should|likely|possibly|perhaps|hopes?|suggests?|considering)\b", re.IGNORECASE
+    r"\b(?:(?-i:may)|might|could|would|should|likely|possibly|perhaps|hopes?|suggests?|considering)\b", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"\baccording to ([^,;.]+)", re.IGNORECASE)
 _REPORTS = re.compile(

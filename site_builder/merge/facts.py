@@ -13,9 +13,11 @@ from functools import cache
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
+from site_builder.merge.misdated import misdated
 from site_builder.merge.references import resolve
-from site_builder.merge.wording import MARKED, Variant, printed, variants
+from site_builder.merge.wording import Variant, printed, stands_alone, variants
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -42,16 +44,12 @@ MOST = 0.7
 """The same where a country is not named: "the peace talks" of two countries may name one of them."""
 REPEATS = 0.25
 """Similarity from which a summary bullet or standfirst repeats its own article."""
-QUOTED = 0.6
-"""Share of a claim inside quotation marks from which it is a quotation, not a report."""
-
 _CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
 _COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
 """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
-_VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
     r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
@@ -61,8 +59,6 @@ _PRONOUN = re.compile(
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
-"""What somebody said, without who: "… and that the talks are over"."""
 
 
 _SEAT_WORDS = tuple(word.casefold() for seat in gazetteer.SEATS for word in seat.split())
@@ -84,7 +80,7 @@ class Matches:
     def among(cls, units: Sequence[Unit], weights: Weights) -> Matches:
         raw = {}
         for i, j in candidate_pairs(units):
-            if is_quotation(units[i]) and is_quotation(units[j]):
+            if units[i].spoken and units[j].spoken:
                 continue  # quotations are merged word by word, not by their gist
             one, other = units[i], units[j]
             value = weights.similarity(one.features, other.features)
@@ -147,10 +143,6 @@ def _least(one: Unit, other: Unit) -> float:
     return LEADS if leads else MUTUAL
 
 
-def is_quotation(unit: Unit) -> bool:
-    return unit.quoted >= QUOTED
-
-
 def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> list[tuple[int, ...]]:
     """Groups of claims that say one thing, as indexes of units: closest pairs first, by average linkage."""
     home: dict[int, list[int]] = {}
@@ -175,26 +167,18 @@ def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weigh
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
     """Several outlets, and a passage that can speak: a quotation never speaks for a fact."""
-    speaks = (i for i in group if not is_quotation(units[i]) and _stands_alone(units[i].claim.text))
+    speaks = (i for i in group if not units[i].spoken and stands_alone(units[i].claim.text))
     return len({units[i].outlet for i in group}) > 1 and any(True for _ in speaks)
-
-
-def _stands_alone(words: str) -> bool:
-    """No question, no half of a quotation, no announcement of what follows, nor what was said without who said it.
-
-    Nor is it the voice of a writer or speaker: "we", "your".
-    """
-    balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    voice = _VOICE.search(MARKED.sub("", words)) is not None
-    return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
 
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
     """Facts by number of outlets, then in the order of the earliest article."""
     matches = Matches.among(units, weights)
     clusters = find_clusters(units, matches, weights)
+    told = tellings(units, clusters, weights, dated=not misdated(coverage.articles, coverage.analyses))
+    clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
-    found = [_shared(coverage, [units[i] for i in c], weights) for c in clusters]
+    found = [_shared(coverage, [units[i] for i in c], [units[i] for i in told.get(c, ())], weights) for c in clusters]
     found += _single(coverage, units, taken, weights)
     return in_order(coverage, found)
 
@@ -204,11 +188,12 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
 
 
-def _shared(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Fact:
+def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:
+    """The fact of `members`; what stands `beside` them tells of it in words of its own, and is never full support."""
     speaker, variant, features = _speaking(coverage, members, weights)
     citations = []
-    for unit in sorted(members, key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        states = unit is speaker or _states(unit, speaker, features, weights)
+    for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
+        states = unit is speaker or (unit not in beside and _states(unit, speaker, features, weights))
         citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
     return _fact(coverage, speaker, variant, citations, _why(coverage, speaker, members, weights))
 
@@ -271,7 +256,7 @@ def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> 
     """The clearest passage: the one most other outlets state in full, short, with its subject named."""
     choices = []
     for unit in members:
-        if is_quotation(unit) or not _stands_alone(unit.claim.text):
+        if unit.spoken or not stands_alone(unit.claim.text):
             continue
         text = coverage.article(unit.article).text
         for variant in variants(text, unit.claim.start, unit.claim.end):
@@ -311,7 +296,7 @@ def _single(coverage: Coverage, units: Sequence[Unit], taken: set[int], weights:
         first, last = units[group[0]], units[group[-1]]
         text = coverage.article(first.article).text
         comment = _COMMENT.match(first.claim.text) and text[: first.claim.start].rstrip().endswith((",", "—", "–"))
-        if comment or all(is_quotation(units[i]) for i in group) or not _newsworthy(units, group, weights):
+        if comment or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         variant = Variant(start, end, printed(text[start:end]))
@@ -348,7 +333,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     first = units[group[0]]
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
-    if not _stands_alone(text) or len(features) < TELLS:
+    if not stands_alone(text) or len(features) < TELLS:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

@@ -16,6 +16,7 @@ from itertools import chain
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.misdated import PRINTED, misdated
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.references import referent
@@ -27,6 +28,8 @@ _LOCATIVE = re.compile(
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
 
+QUOTED = 0.6
+"""Share of a claim inside quotation marks from which it is a quotation, not a report."""
 RARE = 3
 """A word in so few claims tells, however short the story."""
 COMMON = 10
@@ -58,6 +61,11 @@ class Unit:
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
 
     @property
+    def spoken(self) -> bool:
+        """Is it a quotation, not a report?"""
+        return self.quoted >= QUOTED
+
+    @property
     def passage(self) -> tuple[str, int, int]:
         return self.article, self.claim.start, self.claim.end
 
@@ -66,7 +74,8 @@ def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
     """All claims of the story outside opinion sections, questions aside, in order of publication and of the text."""
     towns = frozenset(e.name for a in coverage.analyses for e in a.entities if e.label == "PLACE")
     lent = _Quoted.of(coverage)
-    units = chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles)
+    dated = not misdated(coverage.articles, coverage.analyses)
+    units = chain.from_iterable(_units(coverage, a.id, aliases, towns, dated) for a in coverage.articles)
     return tuple(replace(u, quoted=1.0) if lent.hold(u) else u for u in units)
 
 
@@ -97,7 +106,7 @@ class _Quoted:
         return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
 
 
-def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
+def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str], dated: bool) -> Iterator[Unit]:
     article, analysis = coverage.article(id), coverage.analysis(id)
     for claim in analysis.claims:
         sentence = analysis.sentences[claim.sentence]
@@ -118,7 +127,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             places=places,
             countries=countries,
             figures=figures,
-            date=_date(claim),
+            date=_date(claim, analysis, dated),
             quoted=_quoted(analysis, claim),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
         )
@@ -154,8 +163,10 @@ def _quoted(analysis: Analysis, claim: Claim) -> float:
     return sum(inside) / max(1, claim.end - claim.start)
 
 
-def _date(claim: Claim) -> EdtfDate | None:
-    return EdtfDate.parse(claim.date) if claim.date else None
+def _date(claim: Claim, analysis: Analysis, dated: bool) -> EdtfDate | None:
+    """The day of a claim; where the days of publication are wrong (`dated` is False), only one that is printed."""
+    own = (m for m in analysis.dates if m.date == claim.date and claim.start <= m.start < claim.end)
+    return EdtfDate.parse(claim.date) if claim.date and (dated or any(m.derived in PRINTED for m in own)) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _LEAD = re.compile(
 _TAIL = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ing|which|who|with|amid)\b[^,]*(?:,[^,]{0,60})?$", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
+_VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
+"""What somebody said, without who: "… and that the talks are over"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,13 @@ def _tail(text: str, start: int, end: int) -> int:
     body = text[start:end].rstrip(".")
     m = _TAIL.search(body)
     return start + m.start() if m and not _KEEP.search(m[0]) and m.start() > 40 else end
+
+
+def stands_alone(words: str) -> bool:
+    """No question, no half of a quotation, no announcement of what follows, nor what was said without who said it.
+
+    Nor is it the voice of a writer or speaker: "we", "your".
+    """
+    balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    voice = _VOICE.search(MARKED.sub("", words)) is not None
+    return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)

@@ -1,0 +1,82 @@
+"""How each article tells the main event: its first sentences, in words of its own, beside the fact that they share.
+
+Reports put their main event first (the inverted pyramid). So the first sentences of the articles of one thread tell of
+one event even where they share few words; each is evidence of it, in part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ
+from site_builder.merge.threads import find_threads
+from site_builder.merge.wording import stands_alone
+
+SHARED = 2
+"""Features that a telling shares with half of the passages of the main fact, at least: one may be any name."""
+NEAR = 0.12
+"""Average similarity to the passages of the main fact from which a sentence behind the first one tells part of it."""
+
+Group = tuple[int, ...]
+
+
+def tellings(
+    units: Sequence[Unit], groups: Sequence[Group], weights: Weights, *, dated: bool = True
+) -> dict[Group, Group]:
+    """For the main facts of each thread, as groups of units, the further units of other articles that tell of it.
+
+    groups: the facts found, as indexes of units. A thread none of whose facts has a lede gets a group of one unit.
+    dated: whether the days of the units may be compared.
+    """
+    found: dict[Group, Group] = {}
+    for thread in find_threads(units):
+        left = [i for i, u in enumerate(units) if u.article in thread and u.lead and not u.spoken]
+        while core := _core(units, groups, left, weights):
+            told = tuple(_telling(units, core, left, weights, dated))
+            found[core] = told
+            left = [i for i in left if i not in core and i not in told]
+    return {core: told for core, told in found.items() if told}
+
+
+def _core(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], weights: Weights) -> Group:
+    """The fact that most ledes tell; else the lede that is likest to the others; () where there are no two."""
+    ledes = {i for i in leads if units[i].claim.sentence == 0}
+    best = max(groups, key=lambda g: (len({units[i].outlet for i in ledes.intersection(g)}), len(g), -g[0]), default=())
+    if ledes.intersection(best):
+        return best
+    like = [
+        (sum(weights.similarity(units[i].features, units[j].features) for j in sorted(ledes)), -i)
+        for i in ledes
+        if stands_alone(units[i].claim.text)
+    ]
+    return (-max(like)[1],) if like and len(ledes) > 1 else ()
+
+
+def _telling(units: Sequence[Unit], core: Group, leads: Sequence[int], weights: Weights, dated: bool) -> Iterator[int]:
+    members = [units[m] for m in core]
+    for i in leads:
+        unit = units[i]
+        if i in core or _another(unit, members, dated):
+            continue
+        alike = [m for m in members if len(unit.features & m.features) >= SHARED]
+        average = sum(weights.similarity(unit.features, m.features) for m in members) / len(members)
+        if 2 * len(alike) >= len(members) and (unit.claim.sentence == 0 or average >= NEAR):
+            yield i
+
+
+def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:
+    """Does a passage tell of another event: does what it names, its day or its figures fit none of the members?
+
+    Where it names one of their people, it may name another place.
+    """
+    people = frozenset[str]().union(*(m.people for m in members))
+    if unit.people and people and not unit.people & people:
+        return True
+    for own, named in ((unit.places, [m.places for m in members]), (unit.countries, [m.countries for m in members])):
+        others = frozenset[str]().union(*named)
+        if own and others and not own & others and not unit.people & people:
+            return True
+    days = [m.date for m in members if m.date]
+    if dated and unit.date and days and not any(unit.date.compatible(d) for d in days):
+        return True
+    return any(contradicted(unit, m) or figures_differ(unit, m) for m in members)

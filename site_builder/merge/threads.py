@@ -1,0 +1,53 @@
+"""Which articles tell of one event: a folder may hold two stories that look alike.
+
+Articles are put together by average linkage over the cosine of what they name and of the words of their first
+sentences, each weighted by how few articles hold it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from site_builder.merge.matching import LEAD, Unit
+
+ONE_EVENT = 0.08
+"""Average likeness of the articles of one thread, at least. In the 8 folders of ECB+, each of two stories that look
+alike, pairs of articles so found have precision .91 and recall .87; of 50 stories of three outlets 49 are one."""
+
+
+def find_threads(units: Sequence[Unit]) -> tuple[frozenset[str], ...]:
+    """Sets of articles, by id, in the order of their first; each article is in one."""
+    articles, likeness = _likeness(units)
+    groups = {i: [i] for i in range(len(articles))}
+    np.fill_diagonal(likeness, -1.0)
+    while len(groups) > 1:
+        i, j = sorted(divmod(int(likeness.argmax()), len(articles)))
+        if likeness[i, j] < ONE_EVENT:
+            break
+        one, other = len(groups[i]), len(groups[j])
+        merged = (one * likeness[i] + other * likeness[j]) / (one + other)
+        likeness[i] = likeness[:, i] = np.where(likeness[i] < 0, -1.0, merged).round(9)
+        likeness[j] = likeness[:, j] = likeness[i, i] = -1.0
+        groups[i] += groups.pop(j)
+    return tuple(frozenset(articles[i] for i in group) for group in groups.values())
+
+
+def _likeness(units: Sequence[Unit]) -> tuple[list[str], NDArray[np.float64]]:
+    """The articles, and the cosine of each with each."""
+    told = {u.article: Counter[str]() for u in units}
+    for u in units:
+        opening = u.features if u.claim.sentence <= LEAD else frozenset()
+        told[u.article].update(u.people | u.places | u.countries | opening)
+    held = Counter(f for counts in told.values() for f in counts)
+    column = {f: n for n, f in enumerate(sorted(held))}
+    rows = np.zeros((len(told), len(column)))
+    for row, counts in zip(rows, told.values(), strict=True):
+        for f, n in counts.items():
+            row[column[f]] = (1 + math.log(n)) * math.log(1 + len(told) / held[f])
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return list(told), (rows @ rows.T).round(9)

@@ -1,0 +1,106 @@
+"""Threads of articles, the ledes that tell one event, and days of publication that cannot be right."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from telling import coverage, facts, units
+
+from site_builder.build import Site, build
+from site_builder.merge import misdated
+from site_builder.merge.threads import find_threads
+from site_builder.story import Fact
+
+FIRE = {
+    "gazette": "A warehouse in Larkhill burned down on Friday, and Mayor Ana Rivera closed the harbour road.\n\n"
+    "Rivera said that the smoke could be seen from Wexbridge.",
+    "herald": "Smoke lay over Larkhill after flames destroyed a warehouse near the harbour on Friday.\n\n"
+    "Mayor Ana Rivera sent the children home from school.",
+    "echo": "Mayor Ana Rivera closed the road to the harbour after a warehouse burned down in Larkhill on Friday.",
+}
+FLOOD = {
+    "post": "Heavy rain flooded the tram tunnel in Corle on Thursday, and Governor Tom Adler sent pumps.\n\n"
+    "Adler said that trams would be back on Monday.",
+    "times": "The tram tunnel in Corle was under water on Thursday, and Governor Tom Adler asked for more pumps.",
+}
+
+
+def _told(found: tuple[Fact, ...]) -> dict[str, dict[str, str]]:
+    return {f.text: {c.text: c.exactness for c in f.citations} for f in found if len(f.citations) > 1}
+
+
+def test_two_stories_in_a_folder_are_two_threads() -> None:
+    found = find_threads(units({**FIRE, **FLOOD}))
+    assert sorted(map(sorted, found)) == [["echo", "gazette", "herald"], ["post", "times"]]
+
+
+def test_articles_of_one_story_are_one_thread() -> None:
+    assert find_threads(units(FIRE)) == (frozenset(FIRE),)
+    assert find_threads(units({"gazette": FIRE["gazette"]})) == (frozenset({"gazette"}),)
+    assert find_threads(()) == ()
+
+
+def test_each_lede_is_evidence_of_the_main_event() -> None:
+    main = next(told for told in _told(facts(FIRE)).values() if len(told) > 2)
+    assert main[FIRE["herald"].split("\n")[0]] == "partial"
+    assert not any("children" in passage or "Wexbridge" in passage for passage in main)
+
+
+def test_a_lede_of_another_day_or_town_is_no_evidence() -> None:
+    for other in ("on Tuesday", "in Wexbridge"):
+        was = "on Friday" if other.startswith("on") else "in Larkhill"
+        texts = FIRE | {"herald": FIRE["gazette"].split(", and")[0].replace(was, other) + "."}
+        assert not any(texts["herald"] in told for told in _told(facts(texts)).values()), other
+
+
+def test_what_a_lede_tells_in_part_is_no_support() -> None:
+    for fact in facts(FIRE):
+        assert all(c.exactness == "same" for c in fact.supporting)
+        assert "herald" not in fact.outlets or len(fact.outlets) == 1
+
+
+WRONG = datetime.date(2000, 1, 1)
+PAST = {
+    "gazette": "A warehouse in Larkhill burned down on Friday.\n\nRivera was elected on 3 May 2011, and she won again.",
+    "herald": "On Monday a fire destroyed a warehouse in Larkhill.\n\nIt was built by Adler on 4 June 2012.",
+}
+
+
+def _wrong(texts: Mapping[str, str], published: datetime.date) -> list[tuple[str, str]]:
+    told = coverage(texts, dict.fromkeys(texts, published))
+    return [(article.outlet, mention.text) for article, mention in misdated(told.articles, told.analyses)]
+
+
+def test_days_long_after_publication_cannot_be_past() -> None:
+    assert _wrong(PAST, WRONG) == [("gazette", "3 May 2011"), ("herald", "4 June 2012")]
+    assert _wrong(PAST, datetime.date(2013, 1, 1)) == []
+    assert _wrong({"gazette": PAST["gazette"], "herald": "A fire burned in Larkhill."}, WRONG) == []
+    planned = {o: f"A warehouse in Larkhill will be rebuilt by 3 May 2011, {o.title()} has learned." for o in PAST}
+    assert _wrong(planned, WRONG) == []
+
+
+def test_where_publication_is_wrong_no_days_reckoned_from_it_are_compared() -> None:
+    assert [u.date for u in units(PAST, dict.fromkeys(PAST, WRONG)) if "warehouse" in u.claim.text] == [None, None]
+    assert None not in [
+        u.date for u in units(PAST, dict.fromkeys(PAST, datetime.date(2013, 1, 1))) if "warehouse" in u.claim.text
+    ]
+
+
+def test_the_writer_is_told_of_days_that_cannot_be_right(tmp_path: Path) -> None:
+    folder = tmp_path / "content/fire/articles"
+    folder.mkdir(parents=True)
+    for outlet, text in PAST.items():
+        (folder / f"{outlet}.txt").write_text(text, encoding="utf-8")
+    (folder.parent / "story.yaml").write_text(
+        "title: Fire\narticles:\n"
+        + "".join(f"  - {{file: articles/{o}.txt, outlet: {o}, published: 2000-01-01, title: A}}\n" for o in PAST)
+        + "outlets:\n" + "".join(f"  - {{id: {o}, name: {o.title()}}}\n" for o in PAST),
+        encoding="utf-8",
+    )  # fmt: skip
+    built = build(Site(config=None, content=tmp_path / "content", output=tmp_path / "output"))
+    first = str(built.doubts[0])
+    assert first.startswith(f"{folder / 'gazette.txt'}:3: told as past: '3 May 2011'")
+    assert "dated 2000-01-01" in first
+    assert "published" in first
