@@ -258,3 +258,16 @@ def test_a_meeting_still_to_come_is_one_over_outlets() -> None:
     one = "Another meeting is expected in Corle in the coming days."
     other = "The next round of talks is scheduled for Corle next week."
     assert [date for date, _ in _events(one, other)] == ["2025-04-21/2025-04-27"]
+
+
+def test_what_has_expired_did_so_not_long_before_publication() -> None:
+    assert _events("Rivera said that the 30-day truce, which the council wanted, has expired.") == [
+        ("2025-04~", "Rivera said that the 30-day truce, which the council wanted, has expired")
+    ]
+    for text in (
+        "The 30-day truce has not expired.",
+        "Nobody knows whether the truce has expired.",
+        "Once the lease has expired, the harbour falls to the town.",
+        "Her patience has run out.",
+    ):
+        assert _events(text) == []

@@ -17,6 +17,7 @@ def clauses_of(articles: Sequence[tuple[Article, Analysis]]) -> list[DatedClause
         clauses = [*_in_captions(article, analysis), *dated_clauses(article, analysis)]
         clauses += list(_spoken_today(article, analysis, clauses))
         clauses += list(_undated_tolls(article, analysis, clauses))
+        clauses += list(_expired(article, analysis))
         found += sorted(clauses, key=lambda c: (c.start, c.mention.start))
     return [*found, *_beside_remarks(articles, found)]
 
@@ -96,6 +97,30 @@ BESIDE = "the day of the strikes told beside it"
 _BLOW = re.compile(
     r"\b(?:attack|strike|struck|drone|missile|bomb|shell|earthquake|quake|flood|storm|fire|explo)\w*\b", re.I
 )
+
+
+_EXPIRED = re.compile(r"\b(?:has|have)\s+(?:now\s+|already\s+|since\s+)?(?:expired|lapsed|run\s+out)\b")
+_TERM = re.compile(
+    r"(?i)\b(?:ceasefire|truce|agreement|deal|treaty|pact|accord|contract|lease|deadline|mandate|term|permit|licen[cs]e|visa"
+    r"|moratorium|order|sanctions|authori[sz]ation|warrant|ultimatum|insurance|patent)s?\b"
+)
+_OPEN = re.compile(r"(?i)\b(?:if|unless|whether|until|once|when|after|before|would|will|could)\b")
+
+
+def _expired(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
+    """ "The 30-day truce has expired": not long before publication, on a day that is not said.
+
+    A summary above the body is not asked: it says the same again.
+    """
+    for sentence in (s for s in analysis.sentences if s.kind == "prose"):
+        m = _EXPIRED.search(article.plain, sentence.start, sentence.end)
+        lead = article.plain[sentence.start : m.start()] if m else ""
+        if m is None or not _TERM.search(lead) or _OPEN.search(lead):
+            continue
+        month = f"{article.published:%Y-%m}~"
+        how = f"by the day of publication, {article.published.isoformat()}; the day is not said"
+        clause = _whole(article, sentence, DateMention(m.start(), m.end(), m[0], "DATE", month, month, how), month)
+        yield replace(clause, certainty="approximate", names=names_in(article.plain[sentence.start + 1 : sentence.end]))
 
 
 def _whole(article: Article, sentence: Sentence, mention: DateMention, date: str) -> DatedClause:
