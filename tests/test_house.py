@@ -47,7 +47,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "gazetteer": {"countryinfo"},
     "config": {"yaml", "pydantic", "pydantic_core"},
     "read": {"yaml", "pydantic", "trafilatura", "lxml", "charset_normalizer", "markdown_it"},
-    "analyse": {"spacy", "thinc", "numpy", "snowballstemmer"},
+    "analyse": {"hijridate", "spacy", "thinc", "numpy", "snowballstemmer"},
     "merge": {"numpy", "scipy", "rapidfuzz", "snowballstemmer"},
     "render": {"icalendar", "jinja2", "markdown_it"},
     "serve": {"livereload", "tornado"},

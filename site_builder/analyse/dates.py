@@ -10,13 +10,14 @@ from site_builder.analyse.calendar_rules import Resolved
 from site_builder.analyse.date_rules import PRINTED_RULES
 from site_builder.analyse.date_words import Setting
 from site_builder.analyse.duration_rules import DURATION_RULES
+from site_builder.analyse.lunar_rules import LUNAR_RULES
 from site_builder.analyse.relative_rules import RELATIVE_RULES
 from site_builder.story import Article, BlockKind, DateMention, EdtfDate, Sentence
 
 DATED: frozenset[BlockKind] = frozenset({"caption", "headline", "heading", "dateline", "byline"})
 """Furniture that may print a date that the sentences lean on."""
 
-_RULES = PRINTED_RULES + RELATIVE_RULES + DURATION_RULES
+_RULES = PRINTED_RULES + LUNAR_RULES + RELATIVE_RULES + DURATION_RULES
 """Tried at every place; the leftmost match wins, of two at one place the longer."""
 
 
