@@ -178,3 +178,8 @@ def test_claims_stand_in_their_sentences_in_order(text: str) -> None:
         if c.date:
             EdtfDate.parse(c.date)
     assert found.claims == analysis(source).claims
+
+
+def test_what_failed_denies_nothing_behind_it() -> None:
+    assert "not:herring" not in claim("The talks failed over herring on Friday.").terms
+    assert "not:treati" in claim("The talks failed to bring a treaty.").terms

@@ -149,3 +149,25 @@ def test_a_clearer_wording_does_not_rename() -> None:
     one = facts(beside_others({"gazette": texts["gazette"]}), _LATER)
     two = facts(beside_others(texts), _LATER)
     assert one[0].id == two[0].id
+
+
+def test_a_claim_that_tells_part_is_evidence_and_no_support() -> None:
+    one = "The council agreed to a 30-day truce with the fishermen of Corle in the old harbour."
+    other = (
+        "The truce, to which the fishermen of Corle had agreed in a long night of shouting, may fail over nets, fees, "
+        "lamps, ropes, moorings, licences and the price of mackerel."
+    )
+    texts = {"gazette": f"Nobody came to the opera. {one}", "herald": f"The tower clock stood still. {other}"}
+    found = _shown(texts)
+    assert (found[one], found[other]) == ("gazette / herald", "herald / gazette")
+
+
+def test_a_lede_that_says_little_more_than_the_main_fact_is_evidence_there_alone() -> None:
+    one = "The council agreed to a 30-day truce with the fishermen of Corle in the old harbour."
+    other = "A truce of 30 days, to which the fishermen of Corle have agreed, brings calm to the fish market."
+    assert _shown({"gazette": one, "herald": other}) == {one: "gazette / herald"}
+
+
+def test_an_assessment_of_the_sentence_before_is_no_fact() -> None:
+    text = "Rivera left the talks in Corle on Friday.\n\nThis change in tone reflects a broader sense of urgency."
+    assert list(_shown({"gazette": text})) == ["Rivera left the talks in Corle on Friday."]

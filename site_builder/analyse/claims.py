@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.lemmas import lemma
@@ -146,7 +146,7 @@ def _terms(doc: Doc, text: str, clause: Clause, taken: set[int]) -> Iterator[str
     for token in span if span is not None else ():
         if since and since.start() <= token.idx < since.end():
             continue
-        if _NEGATES.fullmatch(token.lower_):
+        if _NEGATES.fullmatch(token.lower_) and not _alone(token):
             negated = token.idx < conditional  # "if it is not met" is "unless it is met"
             continue
         word = token.lower_.strip("'’")
@@ -186,6 +186,12 @@ def _attribution(words: str) -> str:
         return according[0]
     reports = _REPORTS.search(words)
     return words[: reports.start()].strip(' ,“”"') if reports and len(words[: reports.start()].split()) <= 8 else ""
+
+
+def _alone(token: Token) -> bool:
+    """ "The talks failed in Corle" denies no Corle; "failed to reach Corle" does."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_.startswith(("fail", "declin", "refus")) and after != "to"
 
 
 def _modality(main: str) -> Literal["actual", "possible", "future"]:

@@ -176,13 +176,15 @@ class Weights:
     of: dict[str, float]
     telling_from: float
     """The weight of a feature that one claim in COMMON holds: below it, a word tells little."""
+    rare_from: float = 0.0
+    """The weight of a feature that RARE claims hold."""
 
     @classmethod
     def learn(cls, units: Sequence[Unit]) -> Weights:
         counts = Counter(f for u in units for f in u.features)
         weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
         rare = math.log(max(1.0, (1 + len(units)) / (RARE + 0.5)))
-        return cls(weights, min(math.log(COMMON), rare) ** 2)
+        return cls(weights, min(math.log(COMMON), rare) ** 2, rare**2)
 
     totals: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
     """Of the claims' features, once each: a claim is compared many times."""
