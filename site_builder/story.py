@@ -228,6 +228,17 @@ class QuantityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what to whom."""
+
+    verb: str
+    """Its stem."""
+    agent: str
+    """A name with its capital, or the stem of a noun in lower case; "" where none is said or it is a pronoun."""
+    patient: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A clause that can stand as a fact, with what a match is decided on."""
 
@@ -245,8 +256,8 @@ class Claim:
     """Index into Analysis.sentences."""
     terms: tuple[str, ...]
     """Lemmas of the content words, in order, repeated where they repeat."""
-    head: str = ""
-    """Lemma of the main verb, "" where none was found."""
+    deeds: tuple[Deed, ...] = ()
+    """Its verbs, with who did it to whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from site_builder.story import (
     Article,
     Claim,
     DateMention,
+    Deed,
     EntityMention,
     QuantityMention,
     QuoteMention,
@@ -50,7 +51,7 @@ MENTIONS: dict[type, st.SearchStrategy[object]] = {
     ),
     Claim: st.builds(
         Claim, place, place, text, st.just("event"), text, st.just("negated"), st.just("future"), date, place,
-        st.lists(text, max_size=3).map(tuple), text,
+        st.lists(text, max_size=3).map(tuple), st.lists(st.builds(Deed, text, text, text), max_size=2).map(tuple),
     ),
     SetAside: st.builds(SetAside, text, place, place, text, text),
 }  # fmt: skip

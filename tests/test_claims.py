@@ -182,4 +182,4 @@ def test_claims_stand_in_their_sentences_in_order(text: str) -> None:
 
 def test_what_failed_denies_nothing_behind_it() -> None:
     assert "not:herring" not in claim("The talks failed over herring on Friday.").terms
-    assert "not:treati" in claim("The talks failed to bring a treaty.").terms
+    assert "not:bring" in claim("The talks failed to bring a treaty.").terms

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.clauses import Clause, find_clauses
+from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
 from site_builder.story import (
     Article,
@@ -99,7 +100,7 @@ def find_claims(
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
             outside = _attribution_of_quotation(clause, quotes)
-            yield _claim(doc, article.text, clause, index, sentence, dates, taken | outside)
+            yield _claim(doc, article.text, clause, index, sentence, dates, entities, taken | outside)
 
 
 def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) -> frozenset[int]:
@@ -118,8 +119,10 @@ def _claim(
     index: int,
     sentence: Sentence,
     dates: Sequence[DateMention],
+    entities: Sequence[EntityMention],
     taken: set[int],
 ) -> Claim:
+    span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
     words = text[clause.start : clause.end]
     main = _CONDITIONAL.sub("", words) or words
     return Claim(
@@ -132,13 +135,12 @@ def _claim(
         modality=_modality(main),
         date=_date(text, clause, dates),
         sentence=index,
-        terms=tuple(_terms(doc, text, clause, taken)),
-        head="",
+        terms=tuple(_terms(span, text, clause, taken)),
+        deeds=tuple(find_deeds(span, entities)),
     )
 
 
-def _terms(doc: Doc, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:
-    span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
+def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:
     since = _PERIOD.search(text, clause.start, clause.end)
     condition = _CONDITIONAL.search(text, clause.start, clause.end)
     conditional = condition.start() if condition else clause.end

@@ -14,7 +14,7 @@ from functools import cache
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.ledes import tellings
-from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, figures_agree
+from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, done_by_another, figures_agree
 from site_builder.merge.misdated import misdated
 from site_builder.merge.references import resolve
 from site_builder.merge.wording import Variant, printed, stands_alone, variants
@@ -70,6 +70,7 @@ _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
 
 _SEAT_WORDS = tuple(word.casefold() for seat in gazetteer.SEATS for word in seat.split())
@@ -286,11 +287,18 @@ def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weight
         and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
         and held >= STATES
         and _numbers_stand(unit, speaker)
+        and not done_by_another(unit, speaker)
     )
 
 
 def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
-    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word"."""
+    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word".
+
+    "Their second paycheck" is not "the paychecks".
+    """
+    ordinals = [{m.lower() for m in _ORDINAL.findall(u.claim.text)} for u in (unit, speaker)]
+    if not ordinals[1] <= ordinals[0]:
+        return False
     printed = {*_NUMBER.findall(unit.claim.text), *(f"{q.value:g}" for q in unit.figures)}
     return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
 

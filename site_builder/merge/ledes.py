@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ
+from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_crossed
 from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import stands_alone
 
@@ -79,4 +79,4 @@ def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:
     days = [m.date for m in members if m.date]
     if dated and unit.date and days and not any(unit.date.compatible(d) for d in days):
         return True
-    return any(contradicted(unit, m) or figures_differ(unit, m) for m in members)
+    return any(contradicted(unit, m) or figures_differ(unit, m) or roles_crossed(unit, m) for m in members)

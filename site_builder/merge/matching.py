@@ -20,7 +20,7 @@ from site_builder.merge.misdated import PRINTED, misdated
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.references import referent
-from site_builder.story import Analysis, BlockKind, Claim, EdtfDate, QuantityMention
+from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$|\bthe\s+$", re.IGNORECASE
@@ -57,6 +57,8 @@ class Unit:
     date: EdtfDate | None
     quoted: float
     """Share of the claim's characters that stand inside quotation marks."""
+    deeds: tuple[Deed, ...]
+    """Who did what to whom, names canonical."""
     lead: bool
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
 
@@ -129,6 +131,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str],
             figures=figures,
             date=_date(claim, analysis, dated),
             quoted=_quoted(analysis, claim),
+            deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
         )
 
@@ -156,6 +159,14 @@ def _names(
         elif e.label == "PLACE" or e.name in towns:
             places.add(aliases.canonical(e.name, "PLACE").casefold())
     return frozenset(people), frozenset(places), frozenset(countries)
+
+
+def _canonical(deed: Deed, aliases: Aliases) -> Deed:
+    def name(who: str) -> str:
+        country = aliases.country(who) or gazetteer.SEATS.get(who) or gazetteer.CAPITALS.get(who)
+        return country or aliases.people.get(who, who)
+
+    return Deed(deed.verb, name(deed.agent), name(deed.patient))
 
 
 def _quoted(analysis: Analysis, claim: Claim) -> float:
@@ -219,7 +230,8 @@ def conflict(one: Unit, other: Unit) -> str:
 
 
 def other_event(one: Unit, other: Unit) -> str:
-    """Why two claims cannot be of one event, "" if nothing forbids it: another day, place, person, country, figure."""
+    """Why two claims cannot be of one event, "" if nothing forbids it: another day, place, person, country, figure,
+    or done by those to whom the other has it done."""
     if one.date and other.date and not one.date.compatible(other.date):
         return "date"
     if one.places and other.places and not one.places & other.places:
@@ -228,7 +240,39 @@ def other_event(one: Unit, other: Unit) -> str:
         return "people"
     if one.countries and other.countries and not one.countries & other.countries:
         return "country"
+    if roles_crossed(one, other):
+        return "roles"
     return "figures" if figures_differ(one, other) else ""
+
+
+_MUTUAL = frozenset(
+    ("meet", "talk", "agre", "fight", "face", "marri", "play", "join", "negoti", "clash", "speak", "call")
+)
+"""What two do to each other, whoever is named first."""
+_TELLING = frozenset(("say", "tell"))
+"""Verbs whose agent may be a house in one report and its spokeswoman in another."""
+
+
+def roles_crossed(one: Unit, other: Unit) -> bool:
+    """Does one claim have done by somebody what the other has done to them? Both must say who and whom."""
+    return any(
+        d.verb == e.verb
+        and all((d.agent, d.patient, e.agent, e.patient))
+        and d.agent != e.agent
+        and (d.agent == e.patient or d.patient == e.agent)
+        and d.verb not in _MUTUAL
+        for d in one.deeds
+        for e in other.deeds
+    )
+
+
+def done_by_another(one: Unit, other: Unit) -> bool:
+    """Does each name who did one thing, and another name, and none the same? Who said it is not asked."""
+    for d in (d for d in one.deeds if d.verb not in _TELLING):
+        doers = {e.agent for e in other.deeds if e.verb == d.verb and e.agent[:1].isupper()}
+        if d.agent[:1].isupper() and doers and d.agent not in doers:
+            return True
+    return False
 
 
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:

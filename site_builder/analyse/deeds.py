@@ -1,0 +1,56 @@
+"""Who did what to whom: the verbs of a clause with their agents and patients, by the dependency parse.
+
+A passive's subject is the patient and its "by" phrase the agent; a coordinated verb without a subject of its own has
+that of the verb before it, and a relative "who" stands for its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from site_builder.analyse.lemmas import lemma
+from site_builder.story import Deed, EntityMention
+
+_SUFFERS = frozenset(("die", "collapse", "drown"))
+"""Verbs whose subject is the patient."""
+
+
+def find_deeds(span: Span | None, entities: Sequence[EntityMention]) -> Iterator[Deed]:
+    """The deeds of a clause in order of their verbs; a verb that names neither agent nor patient is left out."""
+    if span is None or not span.doc.has_annotation("DEP"):
+        return
+    for verb in span:
+        if verb.pos_ != "VERB":
+            continue
+        agent, patient = _who(_agent(verb), entities), _who(_patient(verb), entities)
+        if verb.lemma_ in _SUFFERS and not patient:
+            agent, patient = "", agent
+        if agent or patient:
+            yield Deed(lemma(verb), agent, patient)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "obl:agent"):
+            return child
+    if any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return None
+    return _agent(verb.head) if verb.dep_ == "conj" and verb.head is not verb and verb.head.pos_ == "VERB" else None
+
+
+def _patient(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")), None)
+
+
+def _who(token: Token | None, entities: Sequence[EntityMention]) -> str:
+    """The name that a noun is the head of, its lemma in lower case otherwise; "" for pronouns and numbers."""
+    if token is None:
+        return ""
+    if token.pos_ == "PRON":
+        return _who(token.head.head, entities) if token.head.dep_ == "acl:relcl" and token.lower_ == "who" else ""
+    named = next((e for e in entities if e.start <= token.idx < e.end), None)
+    if named is not None:
+        return named.name
+    return lemma(token).lower() if token.pos_ in ("NOUN", "PROPN") else ""
