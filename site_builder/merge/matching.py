@@ -255,15 +255,15 @@ _TELLING = frozenset(("say", "tell"))
 
 def roles_crossed(one: Unit, other: Unit) -> bool:
     """Does one claim have done by somebody what the other has done to them? Both must say who and whom."""
-    return any(
-        d.verb == e.verb
-        and all((d.agent, d.patient, e.agent, e.patient))
-        and d.agent != e.agent
-        and (d.agent == e.patient or d.patient == e.agent)
-        and d.verb not in _MUTUAL
-        for d in one.deeds
-        for e in other.deeds
-    )
+    return any(d.verb == e.verb and d.verb not in _MUTUAL and _crossed(d, e) for d in one.deeds for e in other.deeds)
+
+
+def _crossed(one: Deed, other: Deed) -> bool:
+    """Agent and patient the other way round; where both sides are not the same two, one that is a name."""
+    if not all((one.agent, one.patient, other.agent, other.patient)) or one.agent == other.agent:
+        return False
+    forth, back = one.agent == other.patient, other.agent == one.patient
+    return (forth and back) or (forth and one.agent[:1].isupper()) or (back and other.agent[:1].isupper())
 
 
 def done_by_another(one: Unit, other: Unit) -> bool:
