@@ -171,3 +171,17 @@ def test_a_lede_that_says_little_more_than_the_main_fact_is_evidence_there_alone
 def test_an_assessment_of_the_sentence_before_is_no_fact() -> None:
     text = "Rivera left the talks in Corle on Friday.\n\nThis change in tone reflects a broader sense of urgency."
     assert list(_shown({"gazette": text})) == ["Rivera left the talks in Corle on Friday."]
+
+
+def test_no_passage_is_cited_twice() -> None:
+    told = story(
+        {
+            "gazette": "He added, “It’s not our harbour. We have other ferries to paint.”",
+            "herald": "Mayor Ana Rivera said, “It’s not our harbour. We have other ferries to paint.”",
+            "echo": "Mayor Ana Rivera spoke of the time spent, noting that while Corle wants to help, “it is not our harbour,” "
+            "and that the town has “other ferries to paint.”",
+        }
+    )
+    cited = [[(c.article, c.start, c.end) for c in fact.citations] for fact in told.of(Fact)]
+    assert max(map(len, cited)) > 1
+    assert all(len(places) == len(set(places)) for places in cited)

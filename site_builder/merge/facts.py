@@ -239,7 +239,8 @@ def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit],
     for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
         states = unit is speaker or (unit not in beside and _states(unit, speaker, features, weights))
         citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
-    return _fact(coverage, speaker, variant, citations, _why(coverage, speaker, members, weights))
+    why = _why(coverage, speaker, members, weights) if len(members) > 1 else ""
+    return _fact(coverage, speaker, variant, citations, "; ".join(filter(None, (why, _why_beside(len(beside))))))
 
 
 WHY_WORDS = 4
@@ -260,6 +261,12 @@ def _why(coverage: Coverage, speaker: Unit, members: Sequence[Unit], weights: We
     words = [w for f in weights.telling(shared - named - set(figures)) if (w := _as_printed(f, speaker.claim.text))]
     parts += [f"share the words {_listed([f'“{w}”' for w in dict.fromkeys(words)][:WHY_WORDS])}"] if words else []
     return "all passages " + _listed(parts) if parts else "each passage is like the others on average, word by word"
+
+
+def _why_beside(passages: int) -> str:
+    if not passages:
+        return ""
+    return f"{passages} further passage{'s' * (passages > 1)} tell{'s' * (passages == 1)} part of it, in other words"
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -355,7 +362,7 @@ def _single(
         variant = Variant(start, end, printed(text[start:end]))
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches)]
-        yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], "")
+        yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))
 
 
 def _whole_start(coverage: Coverage, first: Unit, group: Sequence[int]) -> int:

@@ -13,7 +13,7 @@ from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import stands_alone
 
 SHARED = 2
-"""Features that a telling shares with half of the passages of the main fact, at least: one may be any name."""
+"""Features that a telling shares with half of the passages of the main fact, at least; one is no name."""
 NEAR = 0.12
 """Average similarity to the passages of the main fact from which a sentence behind the first one tells part of it."""
 
@@ -58,10 +58,15 @@ def _telling(units: Sequence[Unit], core: Group, leads: Sequence[int], weights: 
         unit = units[i]
         if i in core or _another(unit, members, dated):
             continue
-        alike = [m for m in members if len(unit.features & m.features) >= SHARED]
+        alike = [m for m in members if _shares(unit, m)]
         average = sum(weights.similarity(unit.features, m.features) for m in members) / len(members)
         if 2 * len(alike) >= len(members) and (unit.claim.sentence == 0 or average >= NEAR):
             yield i
+
+
+def _shares(unit: Unit, member: Unit) -> bool:
+    shared = unit.features & member.features
+    return len(shared) >= SHARED and not shared.isdisjoint(unit.claim.terms)
 
 
 def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:

@@ -76,7 +76,7 @@ def _of_quote(coverage: Coverage, quote: Quote, facts: Sequence[Fact]) -> Iterat
     for speaking in sorted(choices, key=lambda p: _rank(coverage, p, whole)):
         if any(run_in(words, speaking.words) or run_in(speaking.words, words) for words in told):
             continue
-        cited = tuple(sorted(_cited(coverage, speaking, whole, parts), key=coverage.rank))
+        cited = tuple(sorted(dict.fromkeys(_cited(coverage, speaking, whole, parts)), key=coverage.rank))
         if len({c.outlet for c in cited if c.exactness == "same"}) > 1:
             told.append(speaking.words)
             if not any(_told(f, cited) for f in facts):
