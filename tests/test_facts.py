@@ -178,8 +178,8 @@ def test_no_passage_is_cited_twice() -> None:
         {
             "gazette": "He added, “It’s not our harbour. We have other ferries to paint.”",
             "herald": "Mayor Ana Rivera said, “It’s not our harbour. We have other ferries to paint.”",
-            "echo": "Mayor Ana Rivera spoke of the time spent, noting that while Corle wants to help, “it is not our harbour,” "
-            "and that the town has “other ferries to paint.”",
+            "echo": "Mayor Ana Rivera spoke of the time spent, noting that while Corle wants to help, "
+            "“it is not our harbour,” and that the town has “other ferries to paint.”",
         }
     )
     cited = [[(c.article, c.start, c.end) for c in fact.citations] for fact in told.of(Fact)]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.util import load_config
 
-from training import corpora, documents, evaluate
+from site_builder.analyse.byte_vectors import ByteVectors
+from training import assemble, corpora, documents, evaluate
 from training.corpora import Sentence, names_corpus, treebank
 from training.tokens import tokenizer
 
@@ -109,3 +112,13 @@ TREES = [((0, 0, 1), True), ((1, 0, 2), False), ((1, 2, 2, 2), True), ((0, 1), F
 @pytest.mark.parametrize(("heads", "tree"), TREES)
 def test_what_is_a_tree(heads: tuple[int, ...], tree: bool) -> None:
     assert corpora.is_tree(heads) == tree
+
+
+def test_training_reads_the_vectors_as_the_shipped_pipeline_does(tmp_path: Path) -> None:
+    rows = np.array([[32.0, -127.0], [1.0, 64.0]], dtype=np.float32)
+    start = spacy.load(assemble.vectors_folder(["harbour", "ferry"], rows, tmp_path / "start"))
+    vectors = start.vocab.vectors
+    assert (vectors.attr, vectors.data.dtype) == (ByteVectors(attr="LOWER").attr, np.float32)
+    assert start.vocab["harbour"].vector.tolist() == [1.0, -127 / 32]
+    for config in ("syntax.cfg", "names.cfg"):
+        assert load_config(Path(assemble.__file__).with_name(config))["nlp"]["vectors"] == assemble.VECTORS

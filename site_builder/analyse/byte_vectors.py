@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,13 @@ class ByteVectors(Vectors):  # type: ignore[misc]  # spaCy ships no types for it
     """spaCy's vectors, whose numbers are whole multiples of STEP between -127 and 127 of it."""
 
     data: NDArray[np.float32]
+
+    def _get_cfg(self) -> dict[str, Any]:
+        """Adds `attr`, which spaCy 3.8 stores for floret vectors alone.
+
+        A table by LOWER came back as one by ORTH, so that no word with a capital found its vector.
+        """
+        return {**super()._get_cfg(), "attr": self.attr}
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         super().to_disk(path, exclude=exclude)

@@ -30,6 +30,10 @@ _MEETING = r"(?P<thing>talks|negotiations|meetings?|summit|discussions|conferenc
 _RESULT = (
     r"(?:outlines?|framework|agreements?|deals?|progress|breakthroughs?|steps|results?|outcomes?|accords?|roadmap|plan)"
 )
+_FOUND = r"detected|found|confirmed|identified|verified|proved|proven"
+_FIND = r"detect|find|confirm|identify|verify|prove"
+_FIGURE_OF_SPEECH = r"\w* ?(?:evidence|proof|way|time|signs?|reason|word|one|thing|whether|who|what|if|that)\b"
+"""What is not found in many a sentence, of different matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class _Question:
     no: tuple[re.Pattern[str], ...]
     by_actor: bool
     """Both answers must be of one actor; else of one matter alone."""
+    same_thing: bool = False
+    """The thing that the no names must stand in the yes, word by word."""
 
 
 def _patterns(*words: str) -> tuple[re.Pattern[str], ...]:
@@ -80,6 +86,19 @@ _QUESTIONS = (
             rf" (?:produce|yield|reach|achieve|deliver|bring) (?:any |an? )?(?:[\w-]+ )?{_RESULT})"
         ),
         by_actor=False,
+    ),
+    _Question(
+        "Has {thing} been found for certain?",
+        _patterns(
+            r"\b(?:almost certainly|undoubtedly|definitely|without (?:a )?doubt)\b[^.;]{0,90}",
+            rf"(?<!not )(?<!yet )\b(?:{_FOUND})(?: the| an?)? [^.;,]{{0,40}}",
+        ),
+        _patterns(
+            rf"\b(?:has|have|had) (?:not yet|not|never|yet to) (?:directly )?(?:{_FOUND}|{_FIND})(?: the| an?| any)?"
+            rf" (?P<thing>(?!{_FIGURE_OF_SPEECH})[a-z][\w-]+ [a-z][\w-]+)(?= directly\b| (?:in|on|at)\b|[,.;])"
+        ),
+        by_actor=False,
+        same_thing=True,
     ),
 )
 _BOTH = re.compile(r"\b(?:both|the two) (?:sides|parties|countries|governments)\b", re.IGNORECASE)
@@ -141,6 +160,8 @@ def _opposed(question: _Question, yes: _Answer, no: _Answer) -> bool:
     if yes.unit.outlet == no.unit.outlet or other_event(yes.unit, no.unit) in ("date", "place"):
         return False
     alike = len(yes.matter & no.matter)
+    if question.same_thing:
+        return no.thing.lower() in yes.says.lower()
     if not question.by_actor:
         return alike >= 1
     if yes.thing and alike < MATTER:
