@@ -74,3 +74,15 @@ def test_similarity_is_a_cosine_and_vetoes_have_no_side(texts: list[str]) -> Non
     pairs = list(candidate_pairs(found))
     assert pairs == sorted(set(pairs))
     assert all(i < j for i, j in pairs)
+
+
+def test_a_duration_is_a_feature_however_it_is_printed() -> None:
+    one, other, month = units(
+        {
+            "gazette": "The council wants a 30-day truce.",
+            "herald": "The truce is to hold for 30 days.",
+            "echo": "The truce is to hold for 30 months.",
+        }
+    )
+    assert "P30D" in one.features & other.features
+    assert "P30D" not in month.features

@@ -124,7 +124,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str],
             outlet=article.outlet,
             claim=claim,
             kind=sentence.kind,
-            features=frozenset(chain(claim.terms, people, places, countries, counted)) - {""},
+            features=frozenset(chain(claim.terms, people, places, countries, counted, _times(analysis, claim))) - {""},
             people=people,
             places=places,
             countries=countries,
@@ -134,6 +134,13 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str],
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
         )
+
+
+def _times(analysis: Analysis, claim: Claim) -> Iterator[str]:
+    """The durations of a claim: "30-day" and "for 30 days" are one; a day is a veto, and no likeness."""
+    for m in analysis.dates:
+        if m.type == "DURATION" and claim.start <= m.start < claim.end and re.search(r"[0-9]", m.value):
+            yield m.value
 
 
 def _names(
