@@ -136,10 +136,14 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str],
         )
 
 
+_DAYS = re.compile(r"P\d+[YMWD]")
+"""How long a blaze burned is told by one outlet in hours, and by none alike."""
+
+
 def _times(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    """The durations of a claim: "30-day" and "for 30 days" are one; a day is a veto, and no likeness."""
+    """The durations of a claim, from a day: "30-day" and "for 30 days" are one. A day is a veto, and no likeness."""
     for m in analysis.dates:
-        if m.type == "DURATION" and claim.start <= m.start < claim.end and re.search(r"[0-9]", m.value):
+        if m.type == "DURATION" and claim.start <= m.start < claim.end and _DAYS.fullmatch(m.value):
             yield m.value
 
 
