@@ -44,10 +44,11 @@ def _likeness(units: Sequence[Unit]) -> tuple[list[str], NDArray[np.float64]]:
         opening = u.features if u.claim.sentence <= LEAD else frozenset()
         told[u.article].update(u.people | u.places | u.countries | opening)
     held = Counter(f for counts in told.values() for f in counts)
-    column = {f: n for n, f in enumerate(sorted(held))}
+    column = {f: n for n, f in enumerate(sorted(f for f, articles in held.items() if articles > 1))}
     rows = np.zeros((len(told), len(column)))
     for row, counts in zip(rows, told.values(), strict=True):
-        for f, n in counts.items():
-            row[column[f]] = (1 + math.log(n)) * math.log(1 + len(told) / held[f])
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        weights = {f: (1 + math.log(n)) * math.log(1 + len(told) / held[f]) for f, n in counts.items()}
+        length = math.sqrt(math.fsum(w * w for w in weights.values()))
+        for f in weights.keys() & column.keys():
+            row[column[f]] = weights[f] / length
     return list(told), (rows @ rows.T).round(9)
