@@ -10,32 +10,45 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
-_ONE_WORD = ("e-mail", "E-mail", "e-mails", "E-mails")
-_PREFIXES = ("co", "non", "pre", "re", "mis", "anti", "post", "multi", "ex", "counter", "inter", "semi", "sub", "trans")
-"""A hyphen behind these does not part words: "co-founder", "re-election"."""
-_RUNS = [r"[!?]{2,}", r"\.\?", r"<{2,}", r">{2,}", r"\*{2,}", r"={2,}", r"\${2,}", r"~{2,}", r"_{2,}"]
+_ABBREVIATIONS = tuple(
+    """etc. Ft. Lt. Capt. Sgt. Reps. Attn. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sat. Sun. Sts. Drs. LTD. PVT.
+    ext. Cal. Mass.""".split()
+)
+_WORDS = frozenset(("and/or", "wed", "id", "):"))
+"""What spaCy cuts or joins and the treebanks do not: "We d." of "Wed.", the face of "(AP):"."""
+_PREFIXES = tuple(
+    """co non pre pro re mid mis anti post multi e ex counter inter semi sub trans over cross psycho socio mini
+    """.split()
+)
+"""A hyphen behind these does not part words: "co-founder", "re-election", "e-mail"."""
+_RUNS = [r"[!?]{2,}", r"(?<!\.)\.\?", r"<{2,}", r">{2,}", r"\*{2,}", r"={2,}", r"\${2,}", r"~{2,}", r"_{2,}", r"\+{2,}"]
 """Marks in a row are one word in the treebanks."""
 _INFIXES = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[A-Za-z])\((?=[A-Za-z])", r"(?<=[A-Za-z])-(?=[0-9])"]
 """"U.S.-backed", "days(first", "F-16"."""
 _CLOCK = r"(?<=:[0-9]{2})(?:am|pm|AM|PM)"
-_DIGITS = re.compile(r"\d+-\d+-\d+|\d{3}-\d{4}")
-"""Dates and telephone numbers."""
+_GRADE = r"(?<=^[A-Z])\++"
+""""A+"."""
+_UNIT = r"(?<=[0-9])[kK]"
+_WHOLE = re.compile(r"\d+(?:-\d+){2,}|\d{3}-\d{4}|\d+0['’]s|\b[A-Za-z]/[A-Za-z]\b")
+"""Dates, telephone numbers, "1980's", "w/o"."""
 
 
 def tokenizer(nlp: Language) -> Tokenizer:
     """spaCy's tokenizer for English with runs of marks kept whole and a few words added."""
     defaults = nlp.Defaults
-    rules = {k: v for k, v in (defaults.tokenizer_exceptions or {}).items() if k.lower() != "and/or"}
-    for word in _ONE_WORD:
+    rules = {k: v for k, v in (defaults.tokenizer_exceptions or {}).items() if k.lower() not in _WORDS}
+    for word in _ABBREVIATIONS:
         rules[word] = [{ORTH: word}]
     prefixes = compile_prefix_regex([*_RUNS, r"--+", r"-(?=[A-Za-z])", *(defaults.prefixes or ())])
-    suffixes = compile_suffix_regex([*_RUNS, r"--+", r"(?<=[A-Za-z])-", _CLOCK, *(defaults.suffixes or ())])
+    suffixes = compile_suffix_regex(
+        [*_RUNS, r"--+", r"(?<=[A-Za-z])-", _CLOCK, _GRADE, _UNIT, *(defaults.suffixes or ())]
+    )
     kept = "".join(rf"(?<!\b{p})(?<!\b{p.title()})" for p in _PREFIXES)
     usual = [kept + i if "-|" in i else i for i in map(str, defaults.infixes or ())]
     infixes = compile_infix_regex([*_INFIXES, *usual])
     return Tokenizer(
         nlp.vocab, rules, prefixes.search, suffixes.search, infixes.finditer,
-        _DIGITS.fullmatch, defaults.url_match,
+        _WHOLE.fullmatch, defaults.url_match,
     )  # fmt: skip
 
 
