@@ -86,3 +86,14 @@ def test_a_duration_is_a_feature_however_it_is_printed() -> None:
     )
     assert "P30D" in one.features & other.features
     assert "P30D" not in month.features
+
+
+def test_a_few_words_in_marks_are_a_feature() -> None:
+    one, other = units(
+        {
+            "gazette": "Rivera called the talks “constructive” on Friday.",
+            "herald": "The talks in Corle were constructive, Adler said.",
+        }
+    )
+    assert "“constructive”" in one.features
+    assert "“constructive”" not in other.features

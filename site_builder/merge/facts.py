@@ -135,6 +135,7 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
     terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
+    terms += sum(f.startswith("“") for f in shared)
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
@@ -216,7 +217,8 @@ def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> 
 def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:
     """Does a lede say little that the main fact does not, so that it need not stand as a fact of its own?"""
     said = frozenset[str]().union(*(m.features for m in members))
-    return telling.claim.sentence == 0 and weights.containment(telling.features, said) >= REPEATS_MAIN
+    told = frozenset(f for f in telling.features if not f.startswith("“"))
+    return telling.claim.sentence == 0 and weights.containment(told, said) >= REPEATS_MAIN
 
 
 def _beside(units: Sequence[Unit], group: Sequence[int], matches: Matches, told: Sequence[int] = ()) -> list[Unit]:
