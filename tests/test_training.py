@@ -91,6 +91,10 @@ def test_a_wrong_head_costs_one_word(gum: Path) -> None:
     ("text", "words"),
     [
         ("He wrote an e-mail!!", ["He", "wrote", "an", "e-mail", "!!"]),
+        (
+            "He said on Wed. (AP): it is a pro-Kenya vote",
+            ["He", "said", "on", "Wed.", "(", "AP", ")", ":", "it", "is", "a", "pro-Kenya", "vote"],
+        ),
         ("the U.S.-backed truce", ["the", "U.S.", "-", "backed", "truce"]),
         ("a co-founder of a long-lost club", ["a", "co-founder", "of", "a", "long", "-", "lost", "club"]),
     ],
