@@ -18,10 +18,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from site_builder import analyse
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases
+from site_builder.merge.threads import linked
 from site_builder.read import article_from_text
 from site_builder.story import Article, Dossier, Outlet
 
@@ -55,28 +58,16 @@ def _groups(question: dict[str, Any], analyser: analyse.Analyser) -> list[list[s
     units = find_units(coverage, Aliases.of(coverage))
     for u in units:
         told[u.article] |= u.features
-    return _linked(told, Weights.learn(units))
+    weights = Weights.learn(units)
+    like = np.array([[weights.similarity(one, other) for other in told.values()] for one in told.values()])
+    answers = list(told)
+    return [[answers[i] for i in group] for group in linked(like, CUT)]
 
 
 def _article(answer: dict[str, Any], day: datetime.date) -> Article:
     words = answer["answer"]
     text = f"{words[:1].upper()}{words[1:]}."
     return replace(article_from_text(answer["id"], text, day), outlet=answer["id"])
-
-
-def _linked(told: dict[str, frozenset[str]], weights: Weights) -> list[list[str]]:
-    like = {(a, b): weights.similarity(told[a], told[b]) for a in told for b in told}
-    groups = [[a] for a in told]
-    while len(groups) > 1:
-        average, i, j = max(
-            (sum(like[a, b] for a in one for b in other) / (len(one) * len(other)), -i, -j)
-            for i, one in enumerate(groups)
-            for j, other in enumerate(groups[:i])
-        )
-        if average < CUT:
-            break
-        groups[-j] += groups.pop(-i)
-    return groups
 
 
 if __name__ == "__main__":

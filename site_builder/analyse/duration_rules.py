@@ -88,11 +88,13 @@ def _one(m: re.Match[str], s: Setting) -> Resolved | None:
     return Resolved("DURATION", duration_value(1, unit), None, _LENGTH)
 
 
+# In TIMEX3, after ISO 8601, an X stands for a digit that is left open: "XXXX-WXX-5" is every Friday.
+
+
 def _every(m: re.Match[str], s: Setting) -> Resolved:
-    """In TIMEX3, after ISO 8601, an X stands for a digit that is left open: "XXXX-WXX-5" is every Friday."""
     how = "repeated, no single date"
     if m["weekday"]:
-        return Resolved("SET", f"XXXX-WXX-{cal.weekday_number(m['weekday']) + 1}", None, how)
+        return _weekdays(m, s)
     if m["month"]:
         return Resolved("SET", f"XXXX-{cal.month_number(m['month']):02d}", None, how)
     if m["season"]:

@@ -19,7 +19,7 @@ Stretch = tuple[datetime.date, datetime.date]
 
 
 def _day(month: int, day: int) -> Callable[[int], Stretch]:
-    return lambda year: (Hijri(year, month, day).to_gregorian(), Hijri(year, month, day).to_gregorian())
+    return lambda year: (Hijri(year, month, day).to_gregorian(),) * 2
 
 
 def _month(month: int) -> Callable[[int], Stretch]:

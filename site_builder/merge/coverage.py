@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.merge.misdated import misdated
 from site_builder.merge.origins import find_origins
 from site_builder.story import Analysis, Article, Citation, Dossier, Origin
 
@@ -18,12 +19,15 @@ class Coverage:
     articles: tuple[Article, ...]
     analyses: tuple[Analysis, ...]
     origins: tuple[Origin, ...]
+    dated: bool
+    """Can the days of publication be right, so that what is reckoned from them may be compared?"""
 
     @classmethod
     def of(cls, dossier: Dossier, analyses: Sequence[Analysis]) -> Coverage:
         by_article = {a.article: a for a in analyses}
         articles = tuple(sorted(dossier.articles, key=lambda a: a.published))
-        return cls(dossier, articles, tuple(by_article[a.id] for a in articles), find_origins(articles))
+        in_order = tuple(by_article[a.id] for a in articles)
+        return cls(dossier, articles, in_order, find_origins(articles), not misdated(articles, in_order))
 
     def article(self, id: str) -> Article:
         return next(a for a in self.articles if a.id == id)

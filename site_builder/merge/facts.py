@@ -14,8 +14,15 @@ from functools import cache
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.ledes import tellings
-from site_builder.merge.matching import Unit, Weights, candidate_pairs, conflict, done_by_another, figures_agree
-from site_builder.merge.misdated import misdated
+from site_builder.merge.matching import (
+    Unit,
+    Weights,
+    candidate_pairs,
+    conflict,
+    done_by_another,
+    figures_agree,
+    in_marks,
+)
 from site_builder.merge.references import resolve
 from site_builder.merge.wording import Variant, printed, stands_alone, variants
 from site_builder.story import Citation, Fact, finding_id
@@ -135,7 +142,7 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
     terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
-    terms += sum(f.startswith("“") for f in shared)
+    terms += sum(in_marks(f) for f in shared)
     if terms and figures_agree(one, other):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
@@ -203,7 +210,7 @@ def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> 
     """Facts by number of outlets, then in the order of the earliest article."""
     matches = Matches.among(units, weights)
     clusters = find_clusters(units, matches, weights)
-    told = tellings(units, clusters, weights, dated=not misdated(coverage.articles, coverage.analyses))
+    told = tellings(units, clusters, weights, dated=coverage.dated)
     clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
@@ -217,7 +224,7 @@ def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> 
 def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:
     """Does a lede say little that the main fact does not, so that it need not stand as a fact of its own?"""
     said = frozenset[str]().union(*(m.features for m in members))
-    told = frozenset(f for f in telling.features if not f.startswith("“"))
+    told = frozenset(f for f in telling.features if not in_marks(f))
     return telling.claim.sentence == 0 and weights.containment(told, said) >= REPEATS_MAIN
 
 

@@ -16,7 +16,7 @@ from itertools import chain
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.misdated import PRINTED, misdated
+from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.references import referent
@@ -76,8 +76,7 @@ def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
     """All claims of the story outside opinion sections, questions aside, in order of publication and of the text."""
     towns = frozenset(e.name for a in coverage.analyses for e in a.entities if e.label == "PLACE")
     lent = _Quoted.of(coverage)
-    dated = not misdated(coverage.articles, coverage.analyses)
-    units = chain.from_iterable(_units(coverage, a.id, aliases, towns, dated) for a in coverage.articles)
+    units = chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles)
     return tuple(replace(u, quoted=1.0) if lent.hold(u) else u for u in units)
 
 
@@ -108,7 +107,7 @@ class _Quoted:
         return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
 
 
-def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str], dated: bool) -> Iterator[Unit]:
+def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
     article, analysis = coverage.article(id), coverage.analysis(id)
     for claim in analysis.claims:
         sentence = analysis.sentences[claim.sentence]
@@ -134,7 +133,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str],
             places=places,
             countries=countries,
             figures=figures,
-            date=_date(claim, analysis, dated),
+            date=_date(claim, analysis, coverage.dated),
             quoted=_quoted(analysis, claim),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
@@ -149,6 +148,11 @@ def _marked(analysis: Analysis, claim: Claim) -> Iterator[str]:
                 words = compared(q.text)
                 if len(words) <= _FEW:
                     yield f"“{' '.join(words)}”"
+
+
+def in_marks(feature: str) -> bool:
+    """Is a feature the words that stand in marks, as `_marked` gives them?"""
+    return feature.startswith("“")
 
 
 _FEW = 4
@@ -215,7 +219,7 @@ class Weights:
     of: dict[str, float]
     telling_from: float
     """The weight of a feature that one claim in COMMON holds: below it, a word tells little."""
-    rare_from: float = 0.0
+    rare_from: float
     """The weight of a feature that RARE claims hold."""
 
     @classmethod
@@ -258,8 +262,10 @@ def conflict(one: Unit, other: Unit) -> str:
 
 
 def other_event(one: Unit, other: Unit) -> str:
-    """Why two claims cannot be of one event, "" if nothing forbids it: another day, place, person, country, figure,
-    or done by those to whom the other has it done."""
+    """Why two claims cannot be of one event, "" if nothing forbids it.
+
+    Another day, place, person, country or figure, or done by those to whom the other has it done.
+    """
     if one.date and other.date and not one.date.compatible(other.date):
         return "date"
     if one.places and other.places and not one.places & other.places:

@@ -23,18 +23,27 @@ alike, pairs of articles so found have precision .91 and recall .87; of 50 stori
 def find_threads(units: Sequence[Unit]) -> tuple[frozenset[str], ...]:
     """Sets of articles, by id, in the order of their first; each article is in one."""
     articles, likeness = _likeness(units)
-    groups = {i: [i] for i in range(len(articles))}
+    return tuple(frozenset(articles[i] for i in group) for group in linked(likeness, ONE_EVENT))
+
+
+def linked(likeness: NDArray[np.float64], least: float) -> list[list[int]]:
+    """Groups of rows by average linkage, closest first, while they are `least` alike on average (UPGMA).
+
+    likeness: of each row with each, 0 to 1, the same both ways; left as it is.
+    """
+    likeness = likeness.copy()
+    groups = {i: [i] for i in range(len(likeness))}
     np.fill_diagonal(likeness, -1.0)
     while len(groups) > 1:
-        i, j = sorted(divmod(int(likeness.argmax()), len(articles)))
-        if likeness[i, j] < ONE_EVENT:
+        i, j = sorted(divmod(int(likeness.argmax()), len(likeness)))
+        if likeness[i, j] < least:
             break
         one, other = len(groups[i]), len(groups[j])
         merged = (one * likeness[i] + other * likeness[j]) / (one + other)
         likeness[i] = likeness[:, i] = np.where(likeness[i] < 0, -1.0, merged).round(9)
         likeness[j] = likeness[:, j] = likeness[i, i] = -1.0
         groups[i] += groups.pop(j)
-    return tuple(frozenset(articles[i] for i in group) for group in groups.values())
+    return list(groups.values())
 
 
 def _likeness(units: Sequence[Unit]) -> tuple[list[str], NDArray[np.float64]]:
