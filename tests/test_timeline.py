@@ -50,7 +50,7 @@ def test_each_expression_dates_its_own_clause() -> None:
         "just days after a Palm Sunday strike in the same town left 12 people dead."
     )
     assert _events(text) == [
-        ("2025-04-13", "a Palm Sunday strike in the same town left 12 people dead"),
+        ("2025-04-13", "a Palm Sunday strike in the same town [Arden] left 12 people dead"),
         ("2025-04-18", "In Arden, a drone hit a mill Friday morning, killing a guard"),
     ]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from site_builder.merge.borrowed_days import BESIDE, clauses_of
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import DatedClause, days_of
+from site_builder.merge.references import resolve
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
 
 _SAME = 0.5
@@ -188,7 +189,7 @@ def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fac
         why += f"; {outlets} outlets tell it"
     return Event(
         finding_id(spoken.text, f"{citations[0].text} {precise.mention.text}"),
-        spoken.text,
+        resolve(coverage, spoken.article, spoken.start, spoken.text),
         tuple(citations),
         why,
         date=precise.date,
