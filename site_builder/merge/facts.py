@@ -24,7 +24,8 @@ from site_builder.merge.matching import (
     in_marks,
 )
 from site_builder.merge.references import resolve
-from site_builder.merge.wording import Variant, printed, stands_alone, variants
+from site_builder.merge.support import clearest, states
+from site_builder.merge.wording import Variant, printed, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -48,36 +49,26 @@ PART_SHARED = 4
 PART_RARE = 2
 """Fewest of them that stand in RARE claims or fewer of the story. On the three stories 8 of 8 such pairs that were not
 matched are of one fact; with three shared features, or at a similarity of .08, every third or ninth is not."""
+PART_TERMS = 3
+"""Fewest of them that are no names where fewer are rare; then the two must be more alike:"""
+PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
+"""with one rare feature, and with none. 14 of 15 such pairs on the three stories are of one fact; of 20 at .15 and
+.2 four are not."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
-STATES = 0.6
-"""Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
-MOST = 0.7
-"""The same where a country is not named: "the peace talks" of two countries may name one of them."""
 REPEATS_MAIN = 0.45
 """Share of a lede's telling words that the main fact has, from which it is evidence there and no fact of its own."""
 REPEATS = 0.25
 """Similarity from which a summary bullet or standfirst repeats its own article."""
-_CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
-_CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
-"""What stands under a condition or a claim in one passage is not stated by it."""
+SUMMED = 0.3
+"""Share of its telling words in one claim of the article from which it does so too."""
 _COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
 """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
-    r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
-    re.IGNORECASE,
-)
-"""A subject that only the sentence before can tell; "that strike" says enough."""
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
-_LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
-"""An opening that takes up what was said before."""
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
 
 _SEAT_WORDS = tuple(word.casefold() for seat in gazetteer.SEATS for word in seat.split())
@@ -106,7 +97,7 @@ class Matches:
                 continue  # quotations are merged word by word, not by their gist
             one, other = units[i], units[j]
             value = weights.similarity(one.features, other.features)
-            if value >= PART and _in_part(one, other, weights):
+            if value >= PART and _in_part(one, other, value, weights):
                 parts.setdefault(i, []).append(j)
                 parts.setdefault(j, []).append(i)
             if value >= _least(one, other) and _evident(one, other, value, weights) and not conflict(one, other):
@@ -124,13 +115,16 @@ class Matches:
         return cls(kept, {i: tuple(sorted(found)) for i, found in parts.items()})
 
 
-def _in_part(one: Unit, other: Unit, weights: Weights) -> bool:
+def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Do two claims of different outlets share so much, some of it rare, that each tells part of the other?"""
     shared = one.features & other.features
     if one.outlet == other.outlet or one.spoken or other.spoken or len(shared) < PART_SHARED:
         return False
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
-    return len(rare) >= PART_RARE and not conflict(one, other)
+    terms = shared.intersection(one.claim.terms)
+    alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
+    told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
+    return told and not conflict(one, other) and not done_by_another(one, other)
 
 
 def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
@@ -230,7 +224,8 @@ def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:
 
 def _beside(units: Sequence[Unit], group: Sequence[int], matches: Matches, told: Sequence[int] = ()) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of one of its claims."""
-    parts = {j for i in group for j in matches.parts.get(i, ()) if j not in group}
+    told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
+    parts = {j for j in told_of if 2 * told_of.count(j) > len(group)}
     outlets = {units[i].outlet for i in group}
     fit = {j for j in parts if units[j].outlet not in outlets and not any(conflict(units[i], units[j]) for i in group)}
     return [units[j] for j in sorted(fit.union(told))]
@@ -243,13 +238,16 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:
     """The fact of `members`; what stands `beside` them tells of it in words of its own, and is never full support."""
-    speaker, variant, features = _speaking(coverage, members, weights)
+    wording = clearest(coverage, members, weights)
+    speaker = wording.unit
     citations = []
     for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        states = unit is speaker or (unit not in beside and _states(unit, speaker, features, weights))
-        citations.append(coverage.cite(*unit.passage, exactness="same" if states else "partial"))
+        stated = unit is speaker or (unit not in beside and states(unit, wording, weights))
+        citations.append(coverage.cite(*unit.passage, exactness="same" if stated else "partial"))
     why = _why(coverage, speaker, members, weights) if len(members) > 1 else ""
-    return _fact(coverage, speaker, variant, citations, "; ".join(filter(None, (why, _why_beside(len(beside))))))
+    return _fact(
+        coverage, speaker, wording.variant, citations, "; ".join(filter(None, (why, _why_beside(len(beside)))))
+    )
 
 
 WHY_WORDS = 4
@@ -286,63 +284,6 @@ def _as_printed(feature: str, text: str) -> str:
     """The word of a text that a stem was made of, "" where it stands there in another form."""
     stem = feature.removeprefix("not:")[:4]  # "ferri" of "ferry"
     return next((w for w in re.findall(r"[^\W\d_]+", text) if w.lower().startswith(stem)), "")
-
-
-def _states(unit: Unit, speaker: Unit, features: frozenset[str], weights: Weights) -> bool:
-    """Does a passage state all that the speaking one does: its names and figures, as firmly, in most of its words?"""
-    held = weights.containment(features, unit.features)
-    missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
-    denied = {f for f in features if f.startswith("not:")}
-    named = not missing or (missing <= speaker.countries and held >= MOST)
-    figures = (q for q in speaker.figures if f"{q.value:g}" in features)
-    return (
-        {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
-        and named
-        and denied <= unit.features
-        and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
-        and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
-        and held >= STATES
-        and _numbers_stand(unit, speaker)
-        and not done_by_another(unit, speaker)
-    )
-
-
-def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
-    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word".
-
-    "Their second paycheck" is not "the paychecks".
-    """
-    ordinals = [{m.lower() for m in _ORDINAL.findall(u.claim.text)} for u in (unit, speaker)]
-    if not ordinals[1] <= ordinals[0]:
-        return False
-    printed = {*_NUMBER.findall(unit.claim.text), *(f"{q.value:g}" for q in unit.figures)}
-    return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
-
-
-def _speaking(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> tuple[Unit, Variant, frozenset[str]]:
-    """The clearest passage: the one most other outlets state in full, short, with its subject named."""
-    choices = []
-    for unit in members:
-        if unit.spoken or not stands_alone(unit.claim.text):
-            continue
-        text = coverage.article(unit.article).text
-        for variant in variants(text, unit.claim.start, unit.claim.end):
-            whole = len(variant.text) >= 0.9 * len(unit.claim.text)
-            features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
-            stating = {u.outlet for u in members if u is unit or _states(u, unit, features, weights)}
-            words = len(variant.text.split())
-            vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
-            leaning = _LEANS.match(variant.text) is not None
-            bare = not _CONDITION.search(variant.text) and not _CLAIMED.search(variant.text)
-            rank = vague, not bare, -len(stating), leaning, abs(words - 20) // 8
-            choices.append((rank, unit, variant, features))
-    order = lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].passage)), c[2].start)  # noqa: E731
-    return min(choices, key=order)[1:]
-
-
-def _in(feature: str, variant: Variant) -> bool:
-    """Does the trimmed text still hold what the feature stands for? A stem begins one of its words."""
-    return any(feature[:5] in word for word in variant.text.casefold().split())
 
 
 def _fact(coverage: Coverage, unit: Unit, variant: Variant, citations: Sequence[Citation], why: str) -> Fact:
@@ -399,6 +340,12 @@ def _same_sentence(one: Unit, other: Unit) -> bool:
     return (one.article, one.claim.sentence) == (other.article, other.claim.sentence)
 
 
+def _repeated(features: frozenset[str], own: Unit, weights: Weights) -> bool:
+    """Does a claim of the body say what a summary of its article says?"""
+    alike = weights.similarity(features, own.features) >= REPEATS
+    return alike or weights.containment(features, own.features) >= SUMMED
+
+
 def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:
     """No question, no announcement of what follows, no writer's own voice, no half of a quotation, no repetition."""
     first = units[group[0]]
@@ -409,5 +356,5 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)
-        return all(weights.similarity(features, u.features) < REPEATS for u in own)
+        return not any(_repeated(features, u, weights) for u in own)
     return True

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_crossed
+from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_differ
 from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import stands_alone
 
 SHARED = 2
-"""Features that a telling shares with half of the passages of the main fact, at least; one is no name."""
+"""Features that a telling shares with most of the passages of the main fact, at least, one more where it is with half
+of them; one is no name."""
 NEAR = 0.12
 """Average similarity to the passages of the main fact from which a sentence behind the first one tells part of it."""
 
@@ -58,10 +59,17 @@ def _telling(units: Sequence[Unit], core: Group, leads: Sequence[int], weights: 
         unit = units[i]
         if i in core or _another(unit, members, dated):
             continue
-        alike = [m for m in members if _shares(unit, m)]
-        average = sum(weights.similarity(unit.features, m.features) for m in members) / len(members)
-        if 2 * len(alike) >= len(members) and (unit.claim.sentence == 0 or average >= NEAR):
+        if _tells(unit, members, weights):
             yield i
+
+
+def _tells(unit: Unit, members: Sequence[Unit], weights: Weights) -> bool:
+    """Does a lede share enough with most passages of a fact, or more with half? A later sentence must be near, too."""
+    alike = [len(unit.features & m.features) for m in members if _shares(unit, m)]
+    most = 2 * len(alike) > len(members)
+    if unit.claim.sentence == 0:
+        return most or (2 * len(alike) == len(members) and max(alike) > SHARED)
+    return most and sum(weights.similarity(unit.features, m.features) for m in members) >= NEAR * len(members)
 
 
 def _shares(unit: Unit, member: Unit) -> bool:
@@ -84,4 +92,4 @@ def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:
     days = [m.date for m in members if m.date]
     if dated and unit.date and days and not any(unit.date.compatible(d) for d in days):
         return True
-    return any(contradicted(unit, m) or figures_differ(unit, m) or roles_crossed(unit, m) for m in members)
+    return any(contradicted(unit, m) or figures_differ(unit, m) or roles_differ(unit, m) for m in members)

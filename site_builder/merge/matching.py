@@ -178,8 +178,9 @@ def _names(
     people: set[str] = set()
     places: set[str] = set()
     countries: set[str] = set()
+    source = _source(claim)
     for e in analysis.entities:
-        if not claim.start <= e.start < claim.end:
+        if not claim.start <= e.start < claim.end or source[0] <= e.start < source[1]:
             continue
         before = text[max(0, e.start - 24) : e.start]
         seat = gazetteer.SEATS.get(e.name) or ("" if _LOCATIVE.search(before) else gazetteer.CAPITALS.get(e.name))
@@ -191,6 +192,15 @@ def _names(
         elif e.label == "PLACE" or e.name in towns:
             places.add(aliases.canonical(e.name, "PLACE").casefold())
     return frozenset(people), frozenset(places), frozenset(countries)
+
+
+def _source(claim: Claim) -> tuple[int, int]:
+    """Where a claim names its source as "according to a paper in Corle": what that names is not of the event."""
+    at = claim.text.find(claim.attribution) if _ACCORDING.match(claim.attribution) else -1
+    return (claim.start + at, claim.start + at + len(claim.attribution)) if at >= 0 else (0, 0)
+
+
+_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 
 
 def _canonical(deed: Deed, aliases: Aliases) -> Deed:
@@ -274,7 +284,7 @@ def other_event(one: Unit, other: Unit) -> str:
         return "people"
     if one.countries and other.countries and not one.countries & other.countries:
         return "country"
-    if roles_crossed(one, other):
+    if roles_differ(one, other):
         return "roles"
     return "figures" if figures_differ(one, other) else ""
 
@@ -285,6 +295,17 @@ _MUTUAL = frozenset(
 """What two do to each other, whoever is named first."""
 _TELLING = frozenset(("say", "tell"))
 """Verbs whose agent may be a house in one report and its spokeswoman in another."""
+
+
+def roles_differ(one: Unit, other: Unit) -> bool:
+    """Is the same done by those to whom the other claim has it done, or by another person?"""
+    return roles_crossed(one, other) or (_persons_alone(one, other) and done_by_another(one, other))
+
+
+def _persons_alone(one: Unit, other: Unit) -> bool:
+    """Does each of two claims have something done by a person whom the other does not name?"""
+    doers = [{d.agent.casefold() for d in u.deeds} & u.people for u in (one, other)]
+    return bool(doers[0] - other.people and doers[1] - one.people)
 
 
 def roles_crossed(one: Unit, other: Unit) -> bool:

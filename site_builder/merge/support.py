@@ -1,0 +1,112 @@
+"""Which passage speaks for a fact, and which outlets' passages state all that it says.
+
+An outlet counts only if its own passage states the whole wording; what tells part of it is shown, and does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.matching import Unit, Weights, done_by_another
+from site_builder.merge.wording import Variant, stands_alone, variants
+
+STATES = 0.6
+"""Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
+MOST = 0.7
+"""The same where a country is not named: "the peace talks" of two countries may name one of them."""
+_CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
+_CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
+"""What stands under a condition or a claim in one passage is not stated by it."""
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
+"""Who says so is a part of what is printed; an outlet that names nobody does not say who."""
+_GROWS = re.compile(
+    r"\b(?:intensif|escalat|increas|surg(?:e|ing)|soar|widen|expand|ramp(?:s|ed|ing)? up)\w*"
+    r"|\b(?:grow|growing|grew|grown|ris(?:e|es|ing)|rose|step(?:s|ped|ping)? up)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(
+    r"\b(?:renew|resum|reopen|restart|repeat)\w*|\b(?:again|anew|another|fresh|once more)\b", re.IGNORECASE
+)
+"""That something grows, or happens again, is said by none who says that it goes on."""
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
+    r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
+    re.IGNORECASE,
+)
+"""A subject that only the sentence before can tell; "that strike" says enough."""
+_LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
+"""An opening that takes up what was said before."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A claim as the page may print it, trimmed, with the features that are left."""
+
+    unit: Unit
+    variant: Variant
+    features: frozenset[str]
+
+
+def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
+    """Does a passage state all that a wording does: its names and figures, as firmly, in most of its words?"""
+    speaker, features = wording.unit, wording.features
+    held = weights.containment(features, unit.features)
+    missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
+    denied = {f for f in features if f.startswith("not:")}
+    named = not missing or (missing <= speaker.countries and held >= MOST)
+    figures = (q for q in speaker.figures if f"{q.value:g}" in features)
+    return (
+        {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
+        and named
+        and denied <= unit.features
+        and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
+        and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
+        and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(wording.variant.text))
+        and (unit.claim.kind == "statement" or not _ACCORDING.search(wording.variant.text))
+        and held >= STATES
+        and _numbers_stand(unit, speaker)
+        and not done_by_another(unit, speaker)
+    )
+
+
+def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
+    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word".
+
+    "Their second paycheck" is not "the paychecks".
+    """
+    ordinals = [{m.lower() for m in _ORDINAL.findall(u.claim.text)} for u in (unit, speaker)]
+    if not ordinals[1] <= ordinals[0]:
+        return False
+    printed = {*_NUMBER.findall(unit.claim.text), *(f"{q.value:g}" for q in unit.figures)}
+    return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
+
+
+def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Wording:
+    """The clearest passage: the one most other outlets state in full, short, with its subject named."""
+    choices: list[tuple[tuple[bool, bool, int, bool, int], Wording]] = []
+    for unit in members:
+        if unit.spoken or not stands_alone(unit.claim.text):
+            continue
+        text = coverage.article(unit.article).text
+        for variant in variants(text, unit.claim.start, unit.claim.end):
+            whole = len(variant.text) >= 0.9 * len(unit.claim.text)
+            features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
+            wording = Wording(unit, variant, features)
+            stating = {u.outlet for u in members if u is unit or states(u, wording, weights)}
+            words = len(variant.text.split())
+            vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
+            leaning = _LEANS.match(variant.text) is not None
+            bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
+            rank = vague, not bare, -len(stating), leaning, abs(words - 20) // 8
+            choices.append((rank, wording))
+    return min(choices, key=lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].unit.passage)), c[1].variant.start))[1]
+
+
+def _in(feature: str, variant: Variant) -> bool:
+    """Does the trimmed text still hold what the feature stands for? A stem begins one of its words."""
+    return any(feature[:5] in word for word in variant.text.casefold().split())
