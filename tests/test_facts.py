@@ -185,3 +185,11 @@ def test_no_passage_is_cited_twice() -> None:
     cited = [[(c.article, c.start, c.end) for c in fact.citations] for fact in told.of(Fact)]
     assert max(map(len, cited)) > 1
     assert all(len(places) == len(set(places)) for places in cited)
+
+
+def test_marks_of_two_kinds_may_pair() -> None:
+    texts = {
+        "gazette": '"The new bridge is closed. But the old bridge of Corle is safe for everyone," Ana Rivera said.',
+        "herald": 'Ana Rivera spoke. "But the old bridge of Corle is safe for everyone,” she said.',
+    }
+    assert any(who.startswith("gazette herald") for who in _shown(texts).values())

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -36,9 +36,11 @@ _BODIES = frozenset(
     committee commission association union court congress senate parliament assembly police army navy bureau office
     league federation organization organisation foundation society college school hospital news times journal
     tribune herald gazette leader courier register television airlines industries technologies holdings alliance
-    museum""".split()
+    museum observatory laboratory academy clinic center centre""".split()
 )
 """Last words of what is a body, whatever the recogniser took it for."""
+_CRAFT = frozenset("telescope spacecraft probe rover satellite rocket lander orbiter".split())
+"""Last words of what is a thing with a name: "Hubble" in "Hubble Space Telescope" is no person."""
 _SEATS = frozenset("mayor city town village region province state port district capital suburb people".split())
 """Of these something is a place: "the mayor of Corle"."""
 _IN = frozenset("in near outside across throughout around inside".split())
@@ -82,6 +84,10 @@ def _recognised(doc: Doc) -> Iterator[Name]:
         end, body = ent.end, label
         while end < len(doc) and doc[end].lower_ in _BODIES and doc[end].text[0].isupper():
             end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
+        reach = takewhile(lambda t: t.text[0].isupper(), doc[ent.start : min(end + 3, len(doc))])
+        craft = [t.i + 1 for t in reach if t.lower_ in _CRAFT]
+        if craft:
+            end, body = max(end, craft[-1]), "OTHER"
         for part in _parted(doc, Name(ent.start, end, body)):
             start, end = _trimmed(doc, part)
             if start < end and not _no_name(doc, start, end, part.label) and not _opening_alone(doc, start, end, label):

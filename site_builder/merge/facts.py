@@ -209,7 +209,8 @@ def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> 
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
     found = [
-        _shared(coverage, [units[i] for i in c], _beside(units, c, matches, told.get(c, ())), weights) for c in clusters
+        _shared(coverage, [units[i] for i in c], _beside(units, c, matches, weights, told.get(c, ())), weights)
+        for c in clusters
     ]
     found += _single(coverage, units, taken, matches, weights)
     return in_order(coverage, found)
@@ -222,13 +223,25 @@ def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:
     return telling.claim.sentence == 0 and weights.containment(told, said) >= REPEATS_MAIN
 
 
-def _beside(units: Sequence[Unit], group: Sequence[int], matches: Matches, told: Sequence[int] = ()) -> list[Unit]:
-    """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of one of its claims."""
+def _beside(
+    units: Sequence[Unit], group: Sequence[int], matches: Matches, weights: Weights, told: Sequence[int] = ()
+) -> list[Unit]:
+    """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
+
+    Of the latter one an outlet, the likest: two would tell different parts.
+    """
     told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
-    parts = {j for j in told_of if 2 * told_of.count(j) > len(group)}
     outlets = {units[i].outlet for i in group}
-    fit = {j for j in parts if units[j].outlet not in outlets and not any(conflict(units[i], units[j]) for i in group)}
-    return [units[j] for j in sorted(fit.union(told))]
+    fit = {
+        j
+        for j in told_of
+        if 2 * told_of.count(j) > len(group)
+        and units[j].outlet not in outlets
+        and not any(conflict(units[i], units[j]) for i in group)
+    }
+    likeness = {j: sum(weights.similarity(units[i].features, units[j].features) for i in group) for j in fit}
+    best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
+    return [units[j] for j in sorted({*best.values(), *told})]
 
 
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -311,7 +324,7 @@ def _single(
         start, end = _whole_start(coverage, first, group), last.claim.end
         variant = Variant(start, end, printed(text[start:end]))
         own = coverage.cite(first.article, start, end)
-        beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches)]
+        beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches, weights)]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))
 
 

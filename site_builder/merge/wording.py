@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-"""What stands in quotation marks, the marks with it."""
+MARKED = re.compile(r"“[^”\"]*[”\"]|\"[^”\"]*[”\"]")
+"""What stands in quotation marks, the marks with it; a straight mark may pair with a round one, as printed."""
 _KEEP = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|unless|if|until|whether|may|might|could|would|should|about|around|nearly"
     r"|almost|roughly|at least|at most|up to|more than|fewer than|less than|reportedly|allegedly|apparently|possibly"
