@@ -33,7 +33,7 @@ def coverage(texts: dict[str, str] = TEXTS) -> Coverage:
     outlets = tuple(Outlet(id, id.title()) for id in texts)
     analyser = load()
     dossier = Dossier("talks", "Talks", "", "", "en", outlets, articles)
-    return Coverage.of(dossier, [analyser.analyse(a) for a in articles])
+    return Coverage.of(dossier, agreed([analyser.analyse(a) for a in articles]))
 
 
 def by_name(found: tuple[NamedEntity, ...]) -> dict[str, NamedEntity]:

@@ -22,8 +22,8 @@ SHARED = ROOT.parent / "shared"
 NLP = load_pipeline()
 META: dict[str, Any] = json.loads((OWN / "meta.json").read_text("utf-8"))
 COMPONENTS = (
-    "tok2vec tagger morphologizer trainable_lemmatizer sentence_guard parser ud_noun_chunks ner news_names".split()
-)
+    "tok2vec tagger mark_tags morphologizer trainable_lemmatizer sentence_guard parser ud_noun_chunks ner news_names"
+).split()
 
 TEXT = """The mayor of Bergen, Ana Rivera, opened the old harbour on Friday. “We will keep it open,” Rivera said.
 
@@ -61,26 +61,17 @@ def test_it_says_what_it_was_made_of() -> None:
     assert dict(told.scores) == META["performance"]
 
 
-def _short(figure: str, floor: float, why: str) -> Any:
-    return pytest.param(figure, floor, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
-_LONGER = "of web texts, which the news that the teacher tags is unlike; its own tags there are 96.3 right"
-
-
 @pytest.mark.parametrize(
     ("figure", "floor"),
     [
-        ("EWT test: LAS", 82.7),
-        _short("EWT test: TAG", 94.5, _LONGER),
-        ("EWT test: TAG", 93.8),
+        ("EWT test: LAS", 83.1),
+        ("EWT test: TAG", 94.5),
         ("EWT test: LEMMA", 95),
-        ("GUM test: LAS", 86.0),
-        ("GUM test: TAG", 96.5),
+        ("GUM test: LAS", 86.6),
+        ("GUM test: TAG", 96.7),
         ("GUM test: LEMMA", 97),
         ("WikiGold, a tenth held out: F", 70),
-        _short("CrossNER politics test: F", 80, "its teacher has 86.5; the small network does not hold so many names"),
-        ("CrossNER politics test: F", 79.1),
+        ("CrossNER politics test: F", 80),
         ("GUM test, names: F", 65),
         ("UNER EWT test: F", 60),
     ],
@@ -94,6 +85,23 @@ def test_the_model_card_has_the_figures_of_the_pipeline() -> None:
     card = (ROOT / "docs/model-card.md").read_text("utf-8")
     for figure in META["performance"].values():
         assert f"{figure:.1f}" in card
+
+
+def test_the_spaces_beside_a_mark_tell_its_tag() -> None:
+    doc = NLP('Ana Rivera said "The harbour-side mill - old and grey - is shut" and left.')
+    assert [t.tag_ for t in doc if t.text == '"'] == ["``", "''"]
+    assert [t.tag_ == "HYPH" for t in doc if t.text == "-"] == [True, False, False]
+
+
+def test_its_tokenizer_is_stored_as_it_was_trained() -> None:
+    """spaCy asks a stored pattern for the beginning of a word alone: "713-664-7478." would be one word."""
+    words = [
+        t.text
+        for t in NLP.tokenizer('Call 713-664-7478. Write to "Ana Rivera"<rivera@corle.example>, see map.pdf)(or ask')
+    ]
+    assert words[:3] == ["Call", "713-664-7478", "."]
+    assert words[7:10] == ["Rivera", '"', "<"]
+    assert words[-4:] == ["map.pdf", ")", "(", "or"] or words[-5:-1] == ["map.pdf", ")", "(", "or"]
 
 
 def test_what_it_sees() -> None:

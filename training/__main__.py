@@ -174,10 +174,15 @@ def learn_trees(run: Run) -> None:
     out = run.work / "syntax"
     if (out / "model-last").exists():
         return
-    settings = _stretch(9000, 0.001, lower=0.05, dropout=0.15)
-    settings["corpora__train__path"] = str(out / "taught.spacy")
-    fit.go_on(out / "treebanks", out / "taught", (7000, 8000), **settings)
-    fit.average([*(out / "taught" / str(n) for n in (7000, 8000)), out / "taught/model-last"], out / "model-last")
+    data = {"corpora__train__path": str(out / "taught.spacy")}
+    fit.go_on(out / "treebanks", out / "taught", (7000, 8000), **_stretch(9000, 0.001, lower=0.05, dropout=0.15) | data)
+    fit.average([*(out / "taught" / str(n) for n in (7000, 8000)), out / "taught/model-last"], out / "mean-3")
+    again = _stretch(5000, 0.0007, lower=0.05, dropout=0.2, seed=SEED + 5) | data
+    fit.go_on(out / "mean-3", out / "polish", (3000, 4000), **again)
+    fit.average(
+        [out / "mean-3", *(out / "polish" / str(n) for n in (3000, 4000)), out / "polish/model-last"],
+        out / "model-last",
+    )
 
 
 def _stretch(
@@ -292,7 +297,8 @@ def name(run: Run) -> None:
     fit.go_on(out / "second/model-last", out / "third", **_names_stretch(3500, 0.0008, 0.2, 2, out / "swapped.spacy"))
     fit.average([out / "second/model-last", out / "third/model-last"], out / "mean")
     fit.go_on(out / "mean", out / "fourth", **_names_stretch(3000, 0.0008, 0.3, 3, out / "swapped.spacy"))
-    fit.average([out / "mean", out / "fourth/model-last"], out / "model-last")
+    last = out / "fourth/model-last"
+    fit.average([out / "mean", last, last], out / "model-last")  # GUM's development F 79.3; 79.1 in equal parts
 
 
 def _names_stretch(steps: int, rate: float, dropout: float, seed: int, data: Path | None = None) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def assemble(syntax: Path, names: Path, words: list[str], rows: NDArray[np.float
     nlp.tokenizer = tokenizer(nlp)
     for part in ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer"):
         nlp.add_pipe(part, source=parsing)
+    nlp.add_pipe("mark_tags", after="tagger")
     nlp.add_pipe("sentence_guard")
     nlp.add_pipe("parser", source=parsing)
     nlp.add_pipe("ud_noun_chunks")

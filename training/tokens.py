@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
@@ -21,16 +22,33 @@ _PREFIXES = tuple(
     """.split()
 )
 """A hyphen behind these does not part words: "co-founder", "re-election", "e-mail"."""
-_RUNS = [r"[!?]{2,}", r"(?<!\.)\.\?", r"<{2,}", r">{2,}", r"\*{2,}", r"={2,}", r"\${2,}", r"~{2,}", r"_{2,}", r"\+{2,}"]
+_RUNS = [
+    r"[!?]{2,}",
+    r"[-=]{3,}",
+    r"(?<!\.)\.\?",
+    r"<{2,}",
+    r">{2,}",
+    r"\*{2,}",
+    r"={2,}",
+    r"\${2,}",
+    r"~{2,}",
+    r"_{2,}",
+    r"\+{2,}",
+]
 """Marks in a row are one word in the treebanks."""
-_INFIXES = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[A-Za-z])\((?=[A-Za-z])", r"(?<=[A-Za-z])-(?=[0-9])"]
-""""U.S.-backed", "days(first", "F-16"."""
+_INFIXES = [
+    r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[A-Za-z])\((?=[A-Za-z])", r"(?<=[A-Za-z])-(?=[0-9])",
+    r"\)(?=\()", r"(?<=\))\(", r"\"(?=<)", r"(?<=\")<",
+]  # fmt: skip
+""""U.S.-backed", "days(first", "F-16", "map.pdf)(See", "Rivera\"<rivera@"."""
 _CLOCK = r"(?<=:[0-9]{2})(?:am|pm|AM|PM)"
 _GRADE = r"(?<=^[A-Z])\++"
 """"A+"."""
 _UNIT = r"(?<=[0-9])[kK]"
-_WHOLE = re.compile(r"\d+(?:-\d+){2,}|\d{3}-\d{4}|\d+0['’]s|\b[A-Za-z]/[A-Za-z]\b")
-"""Dates, telephone numbers, "1980's", "w/o"."""
+_WHOLE = re.compile(r"(?:\d+(?:-\d+){2,}|\d{1,3}-\d{4}|\d+0['’]s|\b[A-Za-z]/[A-Za-z]\b)\Z")
+"""Dates, telephone numbers, "1980's", "w/o". Its end is a part of it: of a stored pattern spaCy asks the beginning."""
+_NO_ADDRESS = r"(?!\S*[\"<>])"
+"""Before spaCy's pattern of addresses, which takes "Rivera\"<rivera@corle.example" for one."""
 
 
 def tokenizer(nlp: Language) -> Tokenizer:
@@ -39,7 +57,7 @@ def tokenizer(nlp: Language) -> Tokenizer:
     rules = {k: v for k, v in (defaults.tokenizer_exceptions or {}).items() if k.lower() not in _WORDS}
     for word in _ABBREVIATIONS:
         rules[word] = [{ORTH: word}]
-    prefixes = compile_prefix_regex([*_RUNS, r"--+", r"-(?=[A-Za-z])", *(defaults.prefixes or ())])
+    prefixes = compile_prefix_regex([*_RUNS, r"--+", r"-(?=[A-Za-z0-9])", *(defaults.prefixes or ())])
     suffixes = compile_suffix_regex(
         [*_RUNS, r"--+", r"(?<=[A-Za-z])-", _CLOCK, _GRADE, _UNIT, *(defaults.suffixes or ())]
     )
@@ -48,7 +66,7 @@ def tokenizer(nlp: Language) -> Tokenizer:
     infixes = compile_infix_regex([*_INFIXES, *usual])
     return Tokenizer(
         nlp.vocab, rules, prefixes.search, suffixes.search, infixes.finditer,
-        _WHOLE.fullmatch, defaults.url_match,
+        _WHOLE.match, re.compile(_NO_ADDRESS + URL_PATTERN).match,
     )  # fmt: skip
 
 

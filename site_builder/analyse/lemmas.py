@@ -72,5 +72,9 @@ def stem(word: str) -> str:
 
 
 def lemma(token: Token) -> str:
-    """The stem of the pipeline's lemma where it gives one, of the word itself where it does not."""
-    return stem(token.lemma_ or token.lower_)
+    """The stem of the pipeline's lemma where it gives one, of the word itself where it does not.
+
+    Irregular verbs are known by their form: a trained lemmatizer makes new words of those that it seldom saw.
+    """
+    known = token.pos_ == "VERB" and token.lower_ in _IRREGULAR
+    return stem(token.lower_ if known else token.lemma_ or token.lower_)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -47,6 +47,7 @@ _IN = frozenset("in near outside across throughout around inside".split())
 HEADLINE, LONGEST_HEADLINE = 0.7, 16
 """A line is set like a headline from this share of capitals among its words of four letters and more, if so many."""
 _COMPOUND = re.compile(r"(?:ed|ing|led|run|made|born|style|era|like|wide|free|only|based|elect|designate)$")
+_NUMBERED = re.compile(r"\d+ers")
 _SURE, _TITLED, _LOCATED, _BODY = 5, 3, 3, 5
 """Votes of the gazetteer, of a title before a name, of "in" before it, of its last word; the recogniser has one."""
 
@@ -65,9 +66,10 @@ class Name:
 def news_names(doc: Doc) -> Doc:
     """Sets the names of a document anew. Needs sentences; reads the entities that stand there."""
     seen = list(_rejoined(doc, list(_recognised(doc))))
+    overlooked = (rule(doc, seen) for rule in (_addressed, _given, _speaking, _enumerated, _acronyms, _crafts))
     found = list(
         _combined(
-            [*seen, *_addressed(doc, seen), *_given(doc, seen), *_speaking(doc, seen), *_acronyms(doc, seen)],
+            [*seen, *chain.from_iterable(overlooked)],
             _listed(doc),
         )
     )
@@ -77,21 +79,53 @@ def news_names(doc: Doc) -> Doc:
 
 def _recognised(doc: Doc) -> Iterator[Name]:
     """The entities without articles, titles, possessives and marks; two countries at a hyphen are two."""
+    headline = _headlines(doc)
     for ent in doc.ents:
         label = LABELS.get(ent.label_)
-        if label is None or (ent.text.islower() and any(t.text[0].isupper() for t in _line(ent[0])[1:])):
+        small = ent.text.islower() and (label == "PERSON" or any(t.text[0].isupper() for t in _line(ent[0])[1:]))
+        if label is None or small:
             continue
         end, body = ent.end, label
         while end < len(doc) and doc[end].lower_ in _BODIES and doc[end].text[0].isupper():
             end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
-        reach = takewhile(lambda t: t.text[0].isupper(), doc[ent.start : min(end + 3, len(doc))])
-        craft = [t.i + 1 for t in reach if t.lower_ in _CRAFT]
-        if craft:
-            end, body = max(end, craft[-1]), "OTHER"
+        if label == "PLACE" and end < len(doc) and _names_team(doc[end]) and not headline[ent.start]:
+            end, body = end + 1, "ORG"  # "Corle" in "Corle Rovers"
         for part in _parted(doc, Name(ent.start, end, body)):
             start, end = _trimmed(doc, part)
             if start < end and not _no_name(doc, start, end, part.label) and not _opening_alone(doc, start, end, label):
                 yield Name(start, end, part.label)
+
+
+def _names_team(word: Token) -> bool:
+    """A plural with a capital behind a town: "Rovers", "76ers"; no people, party or family."""
+    named = word.text[0].isupper() and word.pos_ == "PROPN" and len(word) > 4 and not _known(word.text)
+    return (
+        word.lower_.endswith("s")
+        and not word.lower_.endswith("ss")
+        and (named or _NUMBERED.fullmatch(word.text) is not None)
+    )
+
+
+def _crafts(doc: Doc, _: Sequence[Name]) -> Iterator[Name]:
+    """Proper nouns that end with a word for a thing: "Rivera Space Telescope"."""
+    for token in (t for t in doc if t.lower_ in _CRAFT and t.text[0].isupper() and t.pos_ == "PROPN"):
+        start = token.i
+        while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[0].isupper():
+            start -= 1
+        if start < token.i:
+            yield Name(start, token.i + 1, "OTHER")
+
+
+def _enumerated(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
+    """A proper noun that ends a list of places: "Lagos, Kano and Ibadan"."""
+    taken = {i for n in seen for i in range(n.start, n.end)}
+    for first, second in pairwise(n for n in seen if n.label == "PLACE"):
+        at = second.end + (second.end < len(doc) and doc[second.end].text == ",")
+        if [t.text for t in doc[first.end : second.start]] != [","] or at + 1 >= len(doc) or doc[at].lower_ != "and":
+            continue
+        end = _proper_end(doc, at + 1, taken)
+        if end > at + 1:
+            yield Name(at + 1, end, "PLACE")
 
 
 def _opening_alone(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
@@ -262,9 +296,11 @@ def _addressed(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
     taken = {i for n in seen for i in range(n.start, n.end)}
     for title in (t for t in doc[:-1] if _is_address(t)):
         start = title.i + 1
-        end = _proper_end(doc, start, taken)
+        named = next((n.end for n in seen if n.start == start and n.label == "PERSON"), 0)
+        end = named or _proper_end(doc, start, taken)
         if start + title.is_lower < end:  # "fire chief Ana Rivera", but one word may be what he is chief of
-            yield Name(start, end, "PERSON")
+            if not named:
+                yield Name(start, end, "PERSON")
             if title.lower_.endswith("s") and end + 1 < len(doc) and doc[end].lower_ == "and":
                 second = _proper_end(doc, end + 1, taken)
                 if end + 1 < second:
@@ -275,7 +311,9 @@ def _speaking(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
     """Proper nouns that say something, and were overlooked."""
     taken = {i for n in seen for i in range(n.start, n.end)}
     for token in doc:
-        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.lower_ in roles.REPORTING:
+        says = token.dep_ == "nsubj" and token.head.lower_ in roles.REPORTING
+        behind = token.i and doc[token.i - 1].text == "," and token.i + 1 < len(doc)  # "…, Rivera said"
+        if token.pos_ == "PROPN" and (says or (behind and doc[token.i + 1].lower_ in roles.REPORTING)):
             start = token.i
             while start and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
                 start -= 1

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from site_builder.analyse import byte_vectors, names, noun_chunks, sentence_guard, stored_tokenizer  # noqa: F401  # spaCy finds them by name
+from site_builder.analyse import byte_vectors, mark_tags, names, noun_chunks, sentence_guard, stored_tokenizer  # noqa: F401  # spaCy finds them by name
 
 OWN = Path(__file__).parent / "en_news"
 """The folder of the project's own pipeline. `training/` makes it."""

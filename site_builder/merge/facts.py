@@ -7,7 +7,7 @@ of one fact conflict. A claim belongs to one fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ from site_builder.merge.matching import (
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.support import clearest, states
+from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import Variant, printed, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
@@ -42,6 +43,8 @@ LEADS = 0.15
 """The same for the leads of two articles, which tell one event in many words of their own."""
 LEAD_SHARED = 5
 """Fewest features that two leads must share for that."""
+TWO_EVENTS = 0.5
+"""The same for the openings of articles of two threads, which tell two events even where they are alike."""
 PART = 0.15
 """Similarity from which one claim may tell part of another, as evidence."""
 PART_SHARED = 4
@@ -87,9 +90,12 @@ class Matches:
     score: dict[tuple[int, int], float]
     parts: dict[int, tuple[int, ...]]
     """For a claim, those of other outlets that tell part of what it tells: evidence, never support."""
+    thread: dict[str, int]
+    """Of each article."""
 
     @classmethod
-    def among(cls, units: Sequence[Unit], weights: Weights) -> Matches:
+    def among(cls, units: Sequence[Unit], weights: Weights, threads: Sequence[frozenset[str]] = ()) -> Matches:
+        thread = {article: n for n, articles in enumerate(threads) for article in articles}
         raw = {}
         parts: dict[int, list[int]] = {}
         for i, j in candidate_pairs(units):
@@ -97,6 +103,8 @@ class Matches:
                 continue  # quotations are merged word by word, not by their gist
             one, other = units[i], units[j]
             value = weights.similarity(one.features, other.features)
+            if value < TWO_EVENTS and _apart(one, other, thread):
+                continue
             if value >= PART and _in_part(one, other, value, weights):
                 parts.setdefault(i, []).append(j)
                 parts.setdefault(j, []).append(i)
@@ -112,7 +120,12 @@ class Matches:
             for (i, j), v in raw.items()
             if v >= SAME or (best[i, units[j].article] == v == best[j, units[i].article])
         }
-        return cls(kept, {i: tuple(sorted(found)) for i, found in parts.items()})
+        return cls(kept, {i: tuple(sorted(found)) for i, found in parts.items()}, thread)
+
+
+def _apart(one: Unit, other: Unit, thread: Mapping[str, int]) -> bool:
+    """Do two claims open articles of two threads? They tell of two events, however alike."""
+    return one.lead and other.lead and thread.get(one.article) != thread.get(other.article)
 
 
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
@@ -177,7 +190,7 @@ def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> 
     home: dict[int, list[int]] = {}
     for (i, j), _ in sorted(matches.score.items(), key=lambda item: (-item[1], item[0])):
         one, other = home.setdefault(i, [i]), home.setdefault(j, [j])
-        if one is other or not _fit(one, other, units, weights):
+        if one is other or not _fit(one, other, units, matches.thread, weights):
             continue
         one += other
         for member in other:
@@ -186,9 +199,14 @@ def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> 
     return sorted(g for g in groups.values() if _shown(g, units))
 
 
-def _fit(one: list[int], other: list[int], units: Sequence[Unit], weights: Weights) -> bool:
+def _fit(one: list[int], other: list[int], units: Sequence[Unit], thread: Mapping[str, int], weights: Weights) -> bool:
     pairs = [(units[a], units[b]) for a in one for b in other]
-    if any(conflict(a, b) or _one_body(a, b) for a, b in pairs):
+    if any(
+        conflict(a, b)
+        or _one_body(a, b)
+        or (_apart(a, b, thread) and weights.similarity(a.features, b.features) < TWO_EVENTS)
+        for a, b in pairs
+    ):
         return False
     average = sum(weights.similarity(a.features, b.features) for a, b in pairs) / len(pairs)
     return average >= (LEADS if all(a.lead and b.lead for a, b in pairs) else LINKED)
@@ -202,7 +220,7 @@ def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
     """Facts by number of outlets, then in the order of the earliest article."""
-    matches = Matches.among(units, weights)
+    matches = Matches.among(units, weights, find_threads(units))
     clusters = find_clusters(units, matches, weights)
     told = tellings(units, clusters, weights, dated=coverage.dated)
     clusters += [c for c in told if c not in clusters]

@@ -88,6 +88,8 @@ def agreed(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
     votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for m in (m for a in analyses for m in a.entities if m.label in _GROUPS):
         votes[m.text][m.label] += 1
+        if m.label == "PERSON" and " " in m.text:
+            votes[m.text.split()[-1]]["PERSON"] += 1
     winner = {form: label for form, v in votes.items() for label, n in v.items() if n >= AGREED * v.total()}
     return tuple(replace(a, entities=tuple(_relabelled(m, winner) for m in a.entities)) for a in analyses)
 

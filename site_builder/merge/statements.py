@@ -134,7 +134,7 @@ def _narrowest(words: tuple[str, ...], whole: _Printing, sentences: Sequence[_Pr
 def _may_speak(printing: _Printing, quote: Quote) -> bool:
     """Is it the words and who said them, and little else, with marks that pair?"""
     text = printing.text
-    marks = sum(map(text.count, "“”\"")) == 2 * len(MARKED.findall(text))
+    marks = sum(map(text.count, '“”"')) == 2 * len(MARKED.findall(text))
     marked = [len(compared(m)) for m in MARKED.findall(text)]
     beside = len(text.split()) - sum(len(r.split()) for r in MARKED.findall(text))
     return bool(
