@@ -220,9 +220,10 @@ def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
 
 def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
     """Facts by number of outlets, then in the order of the earliest article."""
-    matches = Matches.among(units, weights, find_threads(units))
+    threads = find_threads(units)
+    matches = Matches.among(units, weights, threads)
     clusters = find_clusters(units, matches, weights)
-    told = tellings(units, clusters, weights, dated=coverage.dated)
+    told = tellings(units, clusters, threads, weights, dated=coverage.dated)
     clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}

@@ -6,10 +6,9 @@ one event even where they share few words; each is evidence of it, in part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_differ
-from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import stands_alone
 
 SHARED = 2
@@ -24,15 +23,21 @@ Group = tuple[int, ...]
 
 
 def tellings(
-    units: Sequence[Unit], groups: Sequence[Group], weights: Weights, *, dated: bool = True
+    units: Sequence[Unit],
+    groups: Sequence[Group],
+    threads: Iterable[frozenset[str]],
+    weights: Weights,
+    *,
+    dated: bool = True,
 ) -> dict[Group, Group]:
     """For the main facts of each thread, as groups of units, the further units of other articles that tell of it.
 
     groups: the facts found, as indexes of units. A thread none of whose facts has a lede gets a group of one unit.
+    threads: the articles of each, by id.
     dated: whether the days of the units may be compared.
     """
     found: dict[Group, Group] = {}
-    for thread in find_threads(units):
+    for thread in threads:
         left = [i for i, u in enumerate(units) if u.article in thread and u.lead and not u.spoken]
         while core := _core(units, groups, left, weights):
             told = tuple(_telling(units, core, left, weights, dated))
