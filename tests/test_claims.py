@@ -183,3 +183,16 @@ def test_claims_stand_in_their_sentences_in_order(text: str) -> None:
 def test_what_failed_denies_nothing_behind_it() -> None:
     assert "not:herring" not in claim("The talks failed over herring on Friday.").terms
     assert "not:bring" in claim("The talks failed to bring a treaty.").terms
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Tom Adler hopes to sell the mill that burned down on Wednesday.", None),
+        ("The council backed a plan which it had rejected in March.", None),
+        ("On Wednesday, Tom Adler sold the mill, leaving the fields that his father had bought.", "2025-04-16"),
+        ("Tom Adler sold the mill on Wednesday.", "2025-04-16"),
+    ],
+)
+def test_a_date_of_a_hanging_clause_is_not_the_claims(text: str, date: str | None) -> None:
+    assert claims(text)[0].date == date

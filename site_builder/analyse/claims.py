@@ -76,6 +76,8 @@ _ASIDE = re.compile(r",\s+(?:which|who|whom|where|when)\b[^,]*$", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:within|by|since|before|until|after|than)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?$|\bsince\b[^,.;]*$", re.IGNORECASE
 )
+_SAID_ON = re.compile(_REPORTS.pattern + r"\s+(?:(?:on|in|late|early)\s+)*$")
+"""Before a date: it is the day of the statement, not of what happened."""
 _BACKGROUND = re.compile(
     r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.IGNORECASE
 )
@@ -133,7 +135,7 @@ def _claim(
         attribution=_attribution(words),
         polarity="negated" if _NEGATION.search(main) else "affirmed",
         modality=_modality(main),
-        date=_date(text, clause, dates),
+        date=_date(text, clause, dates, span),
         sentence=index,
         terms=tuple(_terms(span, text, clause, taken)),
         deeds=tuple(find_deeds(span, entities)),
@@ -161,15 +163,41 @@ def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Ite
             negated = False
 
 
-def _date(text: str, clause: Clause, dates: Sequence[DateMention]) -> str | None:
-    """The first date of the clause that is no deadline, no bound, no aside's and not part of what somebody said."""
+def _date(text: str, clause: Clause, dates: Sequence[DateMention], span: Span | None) -> str | None:
+    """The first date of the clause that is no deadline, no bound, no aside's and not part of what somebody said.
+
+    By the parse, where there is one, it must not hang in a relative or adverbial clause: that tells of another event.
+    """
+    aside = False
     for d in dates:
         if d.date and clause.start <= d.start < clause.end:
             before = text[clause.start : d.start]
             quoted = before.count("“") != before.count("”") or before.count('"') % 2
-            if not quoted and not _BOUND.search(before) and not _ASIDE.search(before):
+            if quoted or _BOUND.search(before) or _ASIDE.search(before) or (aside and _SAID_ON.search(before)):
+                continue
+            if not _of_an_aside(span, d):
                 return d.date
+            aside = True
     return None
+
+
+def _of_an_aside(span: Span | None, date: DateMention) -> bool:
+    """Does a date belong to a clause that hangs within the claim, not to the claim's own verb?
+
+    A date in front of that verb ("On Sunday, …") is the claim's, though a parser may hang it on a clause behind it.
+    """
+    if span is None or not span.doc.has_annotation("DEP"):
+        return False
+    own = span.doc.char_span(date.start, date.end, alignment_mode="expand")
+    token = own.root if own is not None else span.root
+    while token.i != span.root.i and span.start <= token.i < span.end and token.head is not token:
+        if token.dep_ in _HANGING:
+            return own is None or not own.start < token.head.i < token.i
+        token = token.head
+    return False
+
+
+_HANGING = frozenset(("acl:relcl", "advcl", "advcl:relcl"))
 
 
 def _kind(words: str, sentence: Sentence) -> Literal["event", "statement", "background", "analysis"]:
