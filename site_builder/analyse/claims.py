@@ -78,6 +78,8 @@ _BOUND = re.compile(
 )
 _SAID_ON = re.compile(_REPORTS.pattern + r"\s+(?:(?:on|in|late|early)\s+)*$")
 """Before a date: it is the day of the statement, not of what happened."""
+_HANGING = frozenset(("acl:relcl", "advcl", "advcl:relcl"))
+"""Relations of a clause that hangs on a word of another."""
 _BACKGROUND = re.compile(
     r"\b(?:had (?:previously|already|long)|has long|since \d{4}|for (?:many|several) years)\b", re.IGNORECASE
 )
@@ -186,18 +188,15 @@ def _of_an_aside(span: Span | None, date: DateMention) -> bool:
 
     A date in front of that verb ("On Sunday, …") is the claim's, though a parser may hang it on a clause behind it.
     """
-    if span is None or not span.doc.has_annotation("DEP"):
+    own = span.doc.char_span(date.start, date.end, alignment_mode="expand") if span is not None else None
+    if span is None or own is None or not span.doc.has_annotation("DEP"):
         return False
-    own = span.doc.char_span(date.start, date.end, alignment_mode="expand")
-    token = own.root if own is not None else span.root
+    token = own.root
     while token.i != span.root.i and span.start <= token.i < span.end and token.head is not token:
         if token.dep_ in _HANGING:
-            return own is None or not own.start < token.head.i < token.i
+            return not own.start < token.head.i < token.i
         token = token.head
     return False
-
-
-_HANGING = frozenset(("acl:relcl", "advcl", "advcl:relcl"))
 
 
 def _kind(words: str, sentence: Sentence) -> Literal["event", "statement", "background", "analysis"]:

@@ -47,7 +47,6 @@ _IN = frozenset("in near outside across throughout around inside".split())
 HEADLINE, LONGEST_HEADLINE = 0.7, 16
 """A line is set like a headline from this share of capitals among its words of four letters and more, if so many."""
 _COMPOUND = re.compile(r"(?:ed|ing|led|run|made|born|style|era|like|wide|free|only|based|elect|designate)$")
-_NUMBERED = re.compile(r"\d+ers")
 _SURE, _TITLED, _LOCATED, _BODY = 5, 3, 3, 5
 """Votes of the gazetteer, of a title before a name, of "in" before it, of its last word; the recogniser has one."""
 
@@ -67,19 +66,13 @@ def news_names(doc: Doc) -> Doc:
     """Sets the names of a document anew. Needs sentences; reads the entities that stand there."""
     seen = list(_rejoined(doc, list(_recognised(doc))))
     overlooked = (rule(doc, seen) for rule in (_addressed, _given, _speaking, _enumerated, _acronyms, _crafts))
-    found = list(
-        _combined(
-            [*seen, *chain.from_iterable(overlooked)],
-            _listed(doc),
-        )
-    )
+    found = list(_combined([*seen, *chain.from_iterable(overlooked)], _listed(doc)))
     doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)])
     return doc
 
 
 def _recognised(doc: Doc) -> Iterator[Name]:
     """The entities without articles, titles, possessives and marks; two countries at a hyphen are two."""
-    headline = _headlines(doc)
     for ent in doc.ents:
         label = LABELS.get(ent.label_)
         small = ent.text.islower() and (label == "PERSON" or any(t.text[0].isupper() for t in _line(ent[0])[1:]))
@@ -88,22 +81,10 @@ def _recognised(doc: Doc) -> Iterator[Name]:
         end, body = ent.end, label
         while end < len(doc) and doc[end].lower_ in _BODIES and doc[end].text[0].isupper():
             end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
-        if label == "PLACE" and end < len(doc) and _names_team(doc[end]) and not headline[ent.start]:
-            end, body = end + 1, "ORG"  # "Corle" in "Corle Rovers"
         for part in _parted(doc, Name(ent.start, end, body)):
             start, end = _trimmed(doc, part)
             if start < end and not _no_name(doc, start, end, part.label) and not _opening_alone(doc, start, end, label):
                 yield Name(start, end, part.label)
-
-
-def _names_team(word: Token) -> bool:
-    """A plural with a capital behind a town: "Rovers", "76ers"; no people, party or family."""
-    named = word.text[0].isupper() and word.pos_ == "PROPN" and len(word) > 4 and not _known(word.text)
-    return (
-        word.lower_.endswith("s")
-        and not word.lower_.endswith("ss")
-        and (named or _NUMBERED.fullmatch(word.text) is not None)
-    )
 
 
 def _crafts(doc: Doc, _: Sequence[Name]) -> Iterator[Name]:

@@ -103,7 +103,7 @@ class Matches:
                 continue  # quotations are merged word by word, not by their gist
             one, other = units[i], units[j]
             value = weights.similarity(one.features, other.features)
-            if value < TWO_EVENTS and _apart(one, other, thread):
+            if _apart(one, other, value, thread):
                 continue
             if value >= PART and _in_part(one, other, value, weights):
                 parts.setdefault(i, []).append(j)
@@ -123,9 +123,9 @@ class Matches:
         return cls(kept, {i: tuple(sorted(found)) for i, found in parts.items()}, thread)
 
 
-def _apart(one: Unit, other: Unit, thread: Mapping[str, int]) -> bool:
-    """Do two claims open articles of two threads? They tell of two events, however alike."""
-    return one.lead and other.lead and thread.get(one.article) != thread.get(other.article)
+def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, int]) -> bool:
+    """Do two claims, `value` alike, open articles of two threads, and tell two events?"""
+    return value < TWO_EVENTS and one.lead and other.lead and thread.get(one.article) != thread.get(other.article)
 
 
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
@@ -201,15 +201,12 @@ def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> 
 
 def _fit(one: list[int], other: list[int], units: Sequence[Unit], thread: Mapping[str, int], weights: Weights) -> bool:
     pairs = [(units[a], units[b]) for a in one for b in other]
-    if any(
-        conflict(a, b)
-        or _one_body(a, b)
-        or (_apart(a, b, thread) and weights.similarity(a.features, b.features) < TWO_EVENTS)
-        for a, b in pairs
-    ):
+    if any(conflict(a, b) or _one_body(a, b) for a, b in pairs):
         return False
-    average = sum(weights.similarity(a.features, b.features) for a, b in pairs) / len(pairs)
-    return average >= (LEADS if all(a.lead and b.lead for a, b in pairs) else LINKED)
+    values = [weights.similarity(a.features, b.features) for a, b in pairs]
+    if any(_apart(a, b, value, thread) for (a, b), value in zip(pairs, values, strict=True)):
+        return False
+    return sum(values) / len(values) >= (LEADS if all(a.lead and b.lead for a, b in pairs) else LINKED)
 
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
@@ -276,10 +273,8 @@ def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit],
     for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
         stated = unit is speaker or (unit not in beside and states(unit, wording, weights))
         citations.append(coverage.cite(*unit.passage, exactness="same" if stated else "partial"))
-    why = _why(coverage, speaker, members, weights) if len(members) > 1 else ""
-    return _fact(
-        coverage, speaker, wording.variant, citations, "; ".join(filter(None, (why, _why_beside(len(beside)))))
-    )
+    why = (_why(coverage, speaker, members, weights) if len(members) > 1 else "", _why_beside(len(beside)))
+    return _fact(coverage, speaker, wording.variant, citations, "; ".join(filter(None, why)))
 
 
 WHY_WORDS = 4

@@ -88,14 +88,12 @@ def _shares(unit: Unit, member: Unit) -> bool:
 def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:
     """Does a passage tell of another event: does what it names, its day or its figures fit none of the members?
 
-    Where it names one of their people, it may name another place. Names without a sign of being people or places are
-    left out: in headlines teams and ships are taken for them.
+    Where it names one of their people, it may name another place.
     """
     people = frozenset[str]().union(*(m.people for m in members))
-    if unit.people & unit.known and people and not unit.people & people:
+    if unit.people and people and not unit.people & people:
         return True
-    places = [m.places & m.known for m in members]
-    for own, named in ((unit.places & unit.known, places), (unit.countries, [m.countries for m in members])):
+    for own, named in ((unit.places, [m.places for m in members]), (unit.countries, [m.countries for m in members])):
         others = frozenset[str]().union(*named)
         if own and others and not own & others and not unit.people & people:
             return True

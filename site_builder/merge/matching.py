@@ -59,8 +59,6 @@ class Unit:
     """Share of the claim's characters that stand inside quotation marks."""
     deeds: tuple[Deed, ...]
     """Who did what to whom, names canonical."""
-    known: frozenset[str]
-    """Those of its people and places that show a sign of being some."""
     titles: frozenset[str]
     """The terms that are only the title of somebody named: "mayor" in "Mayor Ana Rivera"."""
     lead: bool
@@ -79,37 +77,9 @@ class Unit:
 def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
     """All claims of the story outside opinion sections, questions aside, in order of publication and of the text."""
     towns = frozenset(e.name for a in coverage.analyses for e in a.entities if e.label == "PLACE")
-    teams, known = _teams(coverage), frozenset(_known(coverage, aliases))
     lent = _Quoted.of(coverage)
-    units = chain.from_iterable(_units(coverage, a.id, aliases, towns, teams, known) for a in coverage.articles)
+    units = chain.from_iterable(_units(coverage, a.id, aliases, towns) for a in coverage.articles)
     return tuple(replace(u, quoted=1.0) if lent.hold(u) else u for u in units)
-
-
-def _known(coverage: Coverage, aliases: Aliases) -> Iterator[str]:
-    """Canonical names, in lower case, with a sign of being people or places.
-
-    People have two words, a role, a known given name or a say; places stand behind "in" and the like, or are listed.
-    """
-    for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
-        yield from (q.resolved.name.casefold() for q in analysis.quotes if q.resolved)
-        for e in analysis.entities:
-            located = gazetteer.is_place(e.name) or _BEHIND_IN.search(article.text, max(0, e.start - 16), e.start)
-            person = e.label == "PERSON" and (e.role or " " in e.name or e.name in gazetteer.GIVEN_NAMES)
-            if person or (e.label == "PLACE" and located):
-                yield aliases.canonical(e.name, e.label).casefold()
-
-
-_BEHIND_IN = re.compile(r"\b(?:in|near|off|outside|around|across|throughout|at|into|from|to|of)\s+$", re.IGNORECASE)
-
-
-def _teams(coverage: Coverage) -> frozenset[str]:
-    """What stands behind "the" and in the plural: "the Rovers" are a team, taken for a town or a man."""
-    return frozenset(
-        e.text
-        for article, analysis in zip(coverage.articles, coverage.analyses, strict=True)
-        for e in analysis.entities
-        if e.text.endswith("s") and article.text[max(0, e.start - 4) : e.start].lower() == "the "
-    )
 
 
 _RUN = 5
@@ -139,15 +109,13 @@ class _Quoted:
         return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
 
 
-def _units(
-    coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str], teams: frozenset[str], known: frozenset[str]
-) -> Iterator[Unit]:
+def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
     article, analysis = coverage.article(id), coverage.analysis(id)
     for claim in analysis.claims:
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion" or claim.text.rstrip().endswith("?"):
             continue
-        named, places, countries, others = _names(article.text, analysis, claim, aliases, towns, teams)
+        named, places, countries = _names(article.text, analysis, claim, aliases, towns)
         meant = referent(coverage, id, claim.start, claim.text)
         people = named | {aliases.canonical(meant, "PERSON").casefold()} if meant else named
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
@@ -159,14 +127,7 @@ def _units(
             kind=sentence.kind,
             features=frozenset(
                 chain(
-                    claim.terms,
-                    people,
-                    places,
-                    countries,
-                    others,
-                    counted,
-                    _times(analysis, claim),
-                    _marked(analysis, claim),
+                    claim.terms, people, places, countries, counted, _times(analysis, claim), _marked(analysis, claim)
                 )
             )
             - {""},
@@ -177,7 +138,6 @@ def _units(
             date=_date(claim, analysis, coverage.dated),
             quoted=_quoted(analysis, claim),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
-            known=known & (people | places),
             titles=frozenset(_titles(analysis, claim)),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
         )
@@ -217,7 +177,7 @@ def _times(analysis: Analysis, claim: Claim) -> Iterator[str]:
 
 
 def _names(
-    text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str], teams: frozenset[str]
+    text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str]
 ) -> tuple[frozenset[str], ...]:
     """People, places and countries that a claim names, canonical, in lower case.
 
@@ -226,7 +186,6 @@ def _names(
     people: set[str] = set()
     places: set[str] = set()
     countries: set[str] = set()
-    others: set[str] = set()
     source = _source(claim)
     for e in analysis.entities:
         if not claim.start <= e.start < claim.end or source[0] <= e.start < source[1]:
@@ -236,13 +195,11 @@ def _names(
         country = aliases.country(e.name) or seat
         if country:
             countries.add(country.casefold())
-        elif e.text in teams:
-            others.add(e.text.casefold())
         elif e.label == "PERSON":
             people.add(aliases.canonical(e.name, e.label).casefold())
         elif e.label == "PLACE" or e.name in towns:
             places.add(aliases.canonical(e.name, "PLACE").casefold())
-    return frozenset(people), frozenset(places), frozenset(countries), frozenset(others)
+    return frozenset(people), frozenset(places), frozenset(countries)
 
 
 def _source(claim: Claim) -> tuple[int, int]:
