@@ -126,3 +126,10 @@ def test_training_reads_the_vectors_as_the_shipped_pipeline_does(tmp_path: Path)
     assert start.vocab["harbour"].vector.tolist() == [1.0, -127 / 32]
     for config in ("syntax.cfg", "names.cfg"):
         assert load_config(Path(assemble.__file__).with_name(config))["nlp"]["vectors"] == assemble.VECTORS
+
+
+def test_of_two_labels_of_one_name_the_same_is_taken_in_every_run() -> None:
+    misc = "Entity=(1-place-new-n-cf1-1-sgl)(2-organization-new-n-cf1-1-sgl)"
+    assert list(corpora._gum_names([["1", "Corle", "Corle", "PROPN", "NNP", "_", "0", "root", "_", misc]])) == [
+        (0, 1, "ORG")
+    ]

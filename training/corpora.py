@@ -161,7 +161,7 @@ def _gum_names(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
         if head < end and rows[head][4] in ("NNP", "NNPS"):
             found.add((*_proper_run(rows, head, start, end, label), label))
     last = 0
-    for start, end, label in sorted(found, key=lambda n: (n[0], -n[1])):
+    for start, end, label in sorted(found, key=lambda n: (n[0], -n[1], n[2])):
         if start >= last and end > start:
             yield start, end, label
             last = end
