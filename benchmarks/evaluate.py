@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 
 QUOTES = ("quotes_polnear_dev", "quotes_polnear_stories_dev")
 TIMEXES = ("timex_timebank_dev", "timex_meantime_airbus_dev", "timex_meantime_apple_dev")
+TIMELINES = ("timeline_semeval_airbus_dev", "timeline_semeval_apple_dev")
 FACTS = ("facts_ecbplus_dev",)
 
 
@@ -40,7 +41,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for row in rows(options.shared.resolve(), Path(folder), options.quick):
-            print(f"{row.on:<28} {row.figures}", flush=True)
+            print(f"{row.on:<36} {row.figures}", flush=True)
 
 
 def rows(shared: Path, scratch: Path, quick: bool) -> Iterator[Row]:
@@ -52,6 +53,10 @@ def rows(shared: Path, scratch: Path, quick: bool) -> Iterator[Row]:
         yield measured(corpora, name, scratch, "quotes", quote_figures)
     for name in TIMEXES:
         yield measured(corpora, name, scratch, "timexes", timex_figures)
+    for name in (n for n in TIMEXES if "meantime" in n):
+        yield annotated(corpora, name, scratch)
+    for name in TIMELINES:
+        yield timeline(corpora, name, scratch)
     for name in FACTS:
         yield facts(corpora, name, scratch)
 
@@ -87,6 +92,77 @@ def measured(corpora: Path, name: str, scratch: Path, what: str, figures: Any) -
     scorer = {"quotes": "score_quotes.py", "timexes": "score_timex.py"}[what]
     scored = python(corpora / "score" / scorer, gold, predicted, "--json")
     return Row(name, figures(json.loads(scored.stdout)) if scored.stdout else "failed: " + scored.stderr[-200:])
+
+
+def annotated(corpora: Path, name: str, scratch: Path) -> Row:
+    """The expressions once more, of those sentences that the corpus marks as annotated."""
+    gold, predicted = corpora / f"{name}.jsonl", scratch / f"{name}.jsonl"
+    on = f"{name}, annotated"
+    if not predicted.is_file():
+        return Row(on, "skipped: not present")
+    topics = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    docs = [doc for topic in topics for doc in topic["docs"]]
+    marked = {d["doc_id"]: [(s["start"], s["end"]) for s in d["sentences"] if s["annotated"]] for d in docs}
+    found = [json.loads(line) for line in predicted.read_text(encoding="utf-8").splitlines()]
+    for file, rows in ((scratch / f"{name}-gold.jsonl", docs), (predicted, found)):
+        file.write_text("\n".join(json.dumps(_inside(doc, marked[doc["doc_id"]])) for doc in rows), encoding="utf-8")
+    scored = python(corpora / "score/score_timex.py", scratch / f"{name}-gold.jsonl", predicted, "--json")
+    return Row(on, timex_figures(json.loads(scored.stdout)) if scored.stdout else "failed: " + scored.stderr[-200:])
+
+
+def _inside(doc: Any, places: Sequence[tuple[int, int]]) -> Any:
+    return {**doc, "timexes": [t for t in doc["timexes"] if any(a <= t["start"] < b for a, b in places)]}
+
+
+def timeline(corpora: Path, name: str, scratch: Path) -> Row:
+    """Topics built as stories: of the sentences that the standard dates and that an event cites, whether it agrees."""
+    gold = corpora / f"{name}.jsonl"
+    if not gold.is_file():
+        return Row(name, "skipped: not present")
+    topics = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    content, output = scratch / name, scratch / f"{name}-site"
+    for number, topic in enumerate(topics):
+        _as_story(topic, content / f"t{number}")
+    built = python("-m", "site_builder", "build", "--content", content, "--output", output)
+    if built.returncode:
+        return Row(name, "failed: " + built.stderr.strip().replace("\n", " / ")[:400])
+    predicted = scratch / f"{name}.jsonl"
+    lines = [
+        {"topic": t["topic"], "events": list(_dated(t, json.loads((output / f"t{n}/story.json").read_text("utf-8"))))}
+        for n, t in enumerate(topics)
+    ]
+    predicted.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    scored = python(corpora / "score/score_timeline.py", gold, predicted, "--json")
+    if not scored.stdout:
+        return Row(name, "failed: " + scored.stderr[-200:])
+    found = json.loads(scored.stdout)
+    agree = found["compatible"] / found["coverage"] if found["coverage"] else 0.0
+    return Row(name, f"coverage={found['coverage']:.3f} date of those={agree:.3f}")
+
+
+def _as_story(topic: Any, folder: Path) -> None:
+    (folder / "articles").mkdir(parents=True)
+    entries = []
+    for doc in topic["docs"]:
+        file = f"articles/{doc['doc_id']}.txt"
+        (folder / file).write_text("\n\n".join(s["text"] for s in doc["sentences"]), encoding="utf-8")
+        entries.append({"file": file, "outlet": f"outlet-{doc['doc_id']}", "published": doc["dct"][:10]})
+    outlets = [{"id": e["outlet"], "name": e["outlet"]} for e in entries]
+    story = {"title": topic["topic"], "outlets": outlets, "articles": entries}
+    (folder / "story.yaml").write_text(json.dumps(story), encoding="utf-8")
+
+
+def _dated(topic: Any, story: Any) -> Iterator[dict[str, Any]]:
+    """The sentences that the timeline cites, with the first day of the event's date."""
+    sentences = {d["doc_id"]: d["sentences"] for d in topic["docs"]}
+    files = {a["id"]: Path(a["file"]).stem for a in story["articles"]}
+    for event in story["timeline"]:
+        for citation in event["citations"]:
+            doc = files[citation["article"]]
+            words = " ".join(citation["text"].split())
+            for s in sentences[doc]:
+                if words in " ".join(s["text"].split()) or " ".join(s["text"].split()) in words:
+                    yield {"doc_id": doc, "sent": s["sent"], "date": event["date"].split("/")[0].strip("~")}
 
 
 def facts(corpora: Path, name: str, scratch: Path) -> Row:

@@ -195,6 +195,27 @@ class DateMention:
     """How the date was found, for the evidence: "stated", "Sunday before publication", …; or why it was not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The clause that a temporal expression dates, or the noun phrase, found by the dependency parse."""
+
+    expression: int
+    """Start of the expression."""
+    start: int
+    end: int
+    first: int
+    """Start and end of the words that the date belongs to most closely."""
+    last: int
+    verb: str = ""
+    """The word that the expression hangs on, as printed: a verb, or the noun of a phrase."""
+    kind: Literal["clause", "phrase", "period"] = "clause"
+    """phrase: what a noun names; period: the expression is the beginning of what lasts until publication."""
+    subject: str = ""
+    """Who acts, where the clause is a participle without its subject."""
+    source: str = ""
+    """Who says so, where the clause is a part of what was said."""
+
+
 EntityLabel = Literal["PERSON", "ORG", "PLACE", "NORP", "OTHER"]
 
 
@@ -283,6 +304,7 @@ class Analysis:
     quantities: tuple[QuantityMention, ...]
     claims: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...]
+    datings: tuple[Dating, ...] = ()
 
 
 # --- what the coverage says: findings -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analyse import calendar_rules as cal
+from site_builder.analyse import dates
 from site_builder.analyse.dates import find_dates
 from site_builder.analyse.sentences import find_sentences
 from site_builder.story import Article, BlockKind, DateMention, EdtfDate, TextBlock
@@ -46,6 +47,13 @@ def _params() -> list[Any]:
 def test_a_journalist_would_agree(case: dict[str, Any]) -> None:
     found = _dates(case["sentence"], case["published"])
     assert [[m.text, m.type, m.value, m.date] for m in found] == case["finds"]
+
+
+def test_a_rule_left_out_for_want_of_its_words_would_have_found_nothing() -> None:
+    for sentence in (case["sentence"] for case in _CASES):
+        for rule, resolve, needs in dates.RULES:
+            met = {group for group in needs if dates.TELLING[group].search(sentence)}
+            assert met or not needs or rule.search(sentence) is None, resolve.__name__
 
 
 def test_captions_are_read_and_credits_are_not() -> None:

@@ -6,10 +6,11 @@ import datetime
 import re
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.analyse import load
+from site_builder.analyse import Analyser, load
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.timeline import merge_timeline
 from site_builder.story import Article, Dossier, EdtfDate, Event, Fact, Outlet, TextBlock
@@ -110,6 +111,78 @@ def test_a_date_inside_a_noun_phrase_dates_what_the_phrase_names(text: str, even
 )
 def test_what_makes_no_event(text: str) -> None:
     assert _events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The council met on Monday, and the mayor resigned.", [("2025-04-14", "The council met on Monday")]),
+        (
+            "Rivera signed the order on Monday while Moreno, who had left in March, was away.",
+            [("2025-03", "Moreno, who had left in March"), ("2025-04-14", "Rivera signed the order on Monday")],
+        ),
+        (
+            "Rivera praised the wall, which the council endorsed in a vote last month.",
+            [("2025-03", "the wall, which the council endorsed in a vote last month")],
+        ),
+        (
+            "Mayor Ana Rivera said Thursday that the pact could be signed next Monday.",
+            [
+                ("2025-04-17", "Mayor Ana Rivera said Thursday that the pact could be signed next Monday."),
+                ("2025-04-21", "[Mayor Ana Rivera:] the pact could be signed next Monday"),
+            ],
+        ),
+        (
+            "Rivera joined the council in 2016 and became mayor in 2021.",
+            [("2016", "Rivera joined the council in 2016"), ("2021", "[Rivera] became mayor in 2021")],
+        ),
+        (
+            "The port is closed, Rivera said in her Friday briefing.",
+            [("2025-04-18", "The port is closed, Rivera said in her Friday briefing.")],
+        ),
+        (
+            "Rivera denied it in an interview that aired Wednesday.",
+            [("2025-04-16", "Rivera denied it in an interview that aired Wednesday.")],
+        ),
+        (
+            "The union, which opposed the cuts, has accepted them, the Corle Herald first reported Friday.",
+            [
+                (
+                    "2025-04-18",
+                    "The union, which opposed the cuts, has accepted them, the Corle Herald first reported Friday.",
+                )
+            ],
+        ),
+        ("The vote was postponed until Monday.", [("2025-04-14", "The vote was postponed until Monday.")]),
+        ("Rivera repeated the names of the ones she had blamed on Monday.", []),
+        ("The delivery, originally due last month, was put off.", []),
+        ("It was the first quarrel since the 2016 election.", []),
+    ],
+)
+def test_the_parse_tells_which_clause_a_date_belongs_to(text: str, events: list[tuple[str, str]]) -> None:
+    assert _events(text) == events
+
+
+def test_without_a_parse_an_expression_dates_its_sentence() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    text = "The council met on Monday, and the mayor resigned."
+    article = Article("a0", "o0", _DAY, "0.txt", "", "", text, text, (TextBlock(0, len(text), "prose"),))
+    (dating,) = Analyser(nlp).analyse(article).datings
+    assert (dating.start, dating.end) == (0, len(text))
+
+
+def test_what_another_date_stands_in_does_not_tell_the_event() -> None:
+    coverage = _coverage(
+        "The Otter ferry was launched in 2009.",
+        "The Otter ferry would be launched in 2007, the same year as the Heron.",
+    )
+    fact = _fact(
+        coverage,
+        ("a0", "The Otter ferry was launched in 2009."),
+        ("a1", "The Otter ferry would be launched in 2007, the same year as the Heron."),
+    )
+    assert [(e.date, e.outlets) for e in merge_timeline(coverage, [fact])] == [("2007", ("o1",)), ("2009", ("o0",))]
 
 
 def test_planned_events_are_in_the_future() -> None:

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from site_builder.analyse.claims import find_claims
 from site_builder.analyse.dates import find_dates
+from site_builder.analyse.dating import find_datings
 from site_builder.analyse.entities import find_entities
 from site_builder.analyse.marks import unpaired_marks
 from site_builder.analyse.pipeline import Described, describe, load_pipeline
@@ -30,12 +31,13 @@ class Analyser:
         doc = self._nlp(_readable(article))
         sentences = tuple(find_sentences(article))
         dates = tuple(find_dates(article, sentences))
+        datings = tuple(find_datings(doc, article, sentences, dates))
         entities = tuple(find_entities(doc, sentences))
         quantities = tuple(find_quantities(article, sentences, dates))
         quotes = tuple(find_quotes(article, sentences, entities))
         claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
         set_aside = (*_furniture(article), *unpaired_marks(article))
-        return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside)
+        return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside, datings)
 
     def shown(self, article: Article) -> tuple[ShownSentence, ...]:
         """What the pipeline makes of the article, for people to look at; furniture is left out."""

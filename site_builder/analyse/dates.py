@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.analyse.calendar_rules import Resolved
+from site_builder.analyse.calendar_rules import HOLIDAYS, Resolved
 from site_builder.analyse.date_rules import PRINTED_RULES
 from site_builder.analyse.date_words import Setting
 from site_builder.analyse.duration_rules import DURATION_RULES
@@ -17,8 +17,29 @@ from site_builder.story import Article, BlockKind, DateMention, EdtfDate, Senten
 DATED: frozenset[BlockKind] = frozenset({"caption", "headline", "heading", "dateline", "byline"})
 """Furniture that may print a date that the sentences lean on."""
 
-_RULES = PRINTED_RULES + LUNAR_RULES + RELATIVE_RULES + DURATION_RULES
-"""Tried at every place; the leftmost match wins, of two at one place the longer."""
+_ALL = PRINTED_RULES + LUNAR_RULES + RELATIVE_RULES + DURATION_RULES
+"""The leftmost match wins, of two at one place the longer."""
+
+TELLING = {
+    "unit": re.compile(r"second|minute|hour|day|week|month|quarter|year|decade|centur|period", re.IGNORECASE),
+    "month": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE),
+    "weekday": re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE),
+    "year": re.compile(r"\d\d"),
+    "holiday": re.compile("|".join(re.escape(h[:3]) for h in HOLIDAYS), re.IGNORECASE),
+}
+"""By the group of a rule that it fills, what a text must hold: most sentences hold none, and half the time is saved."""
+
+_DISPENSABLE = frozenset(("season", "word", "into", "other", "q", "feast"))
+"""Groups of rules that match without any of those."""
+
+
+def _needs(rule: re.Pattern[str]) -> frozenset[str]:
+    """The groups of which a match fills one; none where it may do without."""
+    groups = rule.groupindex.keys()
+    return frozenset() if groups & _DISPENSABLE else frozenset(groups & TELLING.keys())
+
+
+RULES = tuple((rule, resolve, _needs(rule)) for rule, resolve in _ALL)
 
 
 def find_dates(article: Article, sentences: Sequence[Sentence]) -> Iterator[DateMention]:
@@ -55,9 +76,10 @@ def _with_last_named(setting: Setting, mention: DateMention) -> Setting:
 
 def _mentions(setting: Setting) -> Iterator[DateMention]:
     """Leftmost first, of two at one place the longer; never two that overlap."""
-    matches = [
-        (m, resolve) for rule, resolve in _RULES for m in rule.finditer(setting.text, setting.start, setting.end)
-    ]
+    here = (setting.text, setting.start, setting.end)
+    holds = {group for group, words in TELLING.items() if words.search(*here)}
+    rules = [(rule, resolve) for rule, resolve, needs in RULES if not needs or needs & holds]
+    matches = [(m, resolve) for rule, resolve in rules for m in rule.finditer(*here)]
     matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
     done = setting.start
     for m, resolve in matches:

@@ -48,7 +48,9 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
             groups.append([i])
         else:
             group.append(i)
-    events = [_event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], weights) for g in groups]
+    events = [
+        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], clauses, weights) for g in groups
+    ]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
 
@@ -174,13 +176,20 @@ def _fact_of(clause: DatedClause, clauses: Sequence[DatedClause], facts: Sequenc
 # --- the event ------------------------------------------------------------------------------------------------------
 
 
-def _event(coverage: Coverage, group: Sequence[DatedClause], facts: Sequence[Fact], weights: _Weights) -> Event:
+def _event(
+    coverage: Coverage,
+    group: Sequence[DatedClause],
+    facts: Sequence[Fact],
+    clauses: Sequence[DatedClause],
+    weights: _Weights,
+) -> Event:
     precise = min(group, key=lambda c: (days_of(c.date), c.certainty != "stated"))
     spoken = _spokesman(group, weights)
     citations = [
         coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
     ]
-    citations += _undated(facts, group, citations, weights)
+    others = [c for c in clauses if not EdtfDate.parse(c.date).compatible(EdtfDate.parse(precise.date))]
+    citations += _undated(facts, group, citations, others, weights)
     citations.sort(key=coverage.rank)
     fact = facts[0].id if facts else ""
     outlets = len({c.outlet for c in citations})
@@ -205,14 +214,19 @@ def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
 
 
 def _undated(
-    facts: Sequence[Fact], group: Sequence[DatedClause], have: Sequence[Citation], weights: _Weights
+    facts: Sequence[Fact],
+    group: Sequence[DatedClause],
+    have: Sequence[Citation],
+    others: Sequence[DatedClause],
+    weights: _Weights,
 ) -> list[Citation]:
-    """Passages of the same fact that tell the event without a date."""
+    """Passages of the same fact that tell the event without a date; none that `others` date otherwise."""
     added: list[Citation] = []
     for fact in facts:
         for c in fact.supporting:
             taken = any(h.article == c.article and h.start < c.end and c.start < h.end for h in [*have, *added])
-            if not taken and max(weights.similarity(c.text, g.core) for g in group) >= _SAME_UNDATED:
+            apart = any(o.article == c.article and c.start <= o.mention.start < c.end for o in others)
+            if not taken and not apart and max(weights.similarity(c.text, g.core) for g in group) >= _SAME_UNDATED:
                 added.append(c)
     return added
 

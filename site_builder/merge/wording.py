@@ -26,6 +26,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ing|which|who|with|amid)\b[^,]*(?:,[^,]{0,60})?$", re.IGNORECASE)
+_GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|\w+ed)\b", re.IGNORECASE)
+"""The verb of the clause itself behind the tail: "the union, which opposed the cuts, has decided to accept them"."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
 _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
@@ -67,7 +69,9 @@ def _lead(text: str, start: int, end: int) -> int:
 def _tail(text: str, start: int, end: int) -> int:
     body = text[start:end].rstrip(".")
     m = _TAIL.search(body)
-    return start + m.start() if m and not _KEEP.search(m[0]) and m.start() > 40 else end
+    if m is None or m.start() <= 40 or _KEEP.search(m[0]) or _GOES_ON.search(m[0]):
+        return end
+    return start + m.start()
 
 
 def stands_alone(words: str) -> bool:
