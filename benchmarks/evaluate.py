@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -162,7 +163,14 @@ def _dated(topic: Any, story: Any) -> Iterator[dict[str, Any]]:
             words = " ".join(citation["text"].split())
             for s in sentences[doc]:
                 if words in " ".join(s["text"].split()) or " ".join(s["text"].split()) in words:
-                    yield {"doc_id": doc, "sent": s["sent"], "date": event["date"].split("/")[0].strip("~")}
+                    yield {"doc_id": doc, "sent": s["sent"], "date": _shared(event["date"])}
+
+
+def _shared(date: str) -> str:
+    """The year, month or day that the whole of an EDTF date lies in; of a date over years its first."""
+    first, last = (re.sub(r"[~?%]", "", part).split("-") for part in (date.split("/") * 2)[:2])
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return "-".join(first[: same or len(first)])
 
 
 def facts(corpora: Path, name: str, scratch: Path) -> Row:

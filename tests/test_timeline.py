@@ -153,6 +153,11 @@ def test_what_makes_no_event(text: str) -> None:
                 )
             ],
         ),
+        (
+            "A fire that broke out on Monday may have begun in the kitchen, police said.",
+            [("2025-04-14", "[police:] A fire that broke out on Monday")],
+        ),
+        ("Since January Rivera has closed two ports.", [("2025-01/2025-04", "Rivera has closed two ports")]),
         ("The vote was postponed until Monday.", [("2025-04-14", "The vote was postponed until Monday.")]),
         ("Rivera repeated the names of the ones she had blamed on Monday.", []),
         ("The delivery, originally due last month, was put off.", []),

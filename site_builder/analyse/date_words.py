@@ -123,9 +123,10 @@ FUTURE = re.compile(
     r"|\bplan(?:s|ned)? (?:to|for)\b|\bplanned\b|\beffective\s*$|\bpayable\s*$"
     r"|\btakes? effect\b|\bcomes? into force\b"
     r"|\b(?:opens|closes|begins|starts|departs|expires|ends)(?:\s+(?:at|on|in))?\s*$"
-    r"|\bslated\b|\bgoing to\b|\bahead of\b|\bcould\b"
-    r"|\bshould\b|\bmust\b|\bhopes?\b|\bintends?\b|\baims?\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
-    r"|\bmay\b"
+    r"|\bslated\b|\bgoing to\b|\bahead of\b|\bcould\b(?! have\b)"
+    r"|\bshould\b(?! have\b)|\bmust\b(?! have\b)|\bhopes?\b|\bintends?\b"
+    r"|\baims?\b|\bdeadline\b|\b(?:is|are|was|were) to [a-z]+)"
+    r"|\bmay\b(?! have\b)"
 )
 _UP_TO = re.compile(r"\b(?:through|until|till|by)\s*$|\b(?:until|till)\b", re.IGNORECASE)
 _HAS_BEEN = re.compile(r"\b(?:has|have|had|was|were|did|\w{2,}ed)\b")

@@ -91,6 +91,7 @@ class _Sentence:
     # --- what does it hang on? ---
 
     def _of(self, date: DateMention, token: Token) -> Iterator[Dating]:
+        root = token
         since = any(t.lower_ == "since" for t in token.children) or self._word_before(date) == "since"
         while not _predicate(token) and token.head != token:
             token = token.head
@@ -101,7 +102,7 @@ class _Sentence:
                 yield from named
                 return
         if since:
-            yield from self._period(date, token, None)
+            yield from self._period(date, token, root)
         else:
             yield from self._clause(date, token)
 
@@ -189,10 +190,16 @@ class _Sentence:
         elif _names_one(noun, verb):
             yield replace(self._dating(date, verb, words, source=self._source(above)), kind="phrase")
 
-    def _period(self, date: DateMention, verb: Token, clause: Token | None) -> Iterator[Dating]:
+    def _period(self, date: DateMention, verb: Token, since: Token) -> Iterator[Dating]:
         """ "Since returning in January, Rivera has cut the aid": from then until now."""
-        if any(t.lower_ in _HAVE and t.dep_ == "aux" for t in verb.children):
-            yield replace(self._told(date, verb, verb, without=clause), kind="period")
+        if not any(t.lower_ in _HAVE and t.dep_ == "aux" for t in verb.children):
+            return
+        clause = since if _predicate(since) else None
+        kept = list(self._kept(verb, date, clause))
+        if clause is None:
+            first = min(t.idx for t in since.subtree)
+            kept = [t for t in kept if (t.idx >= date.end if first < verb.idx else t.idx < first)]
+        yield replace(self._dating(date, verb, kept), kind="period")
 
     def _foreign(self, verb: Token, date: DateMention) -> bool:
         """Does another day hang on this verb itself?"""
@@ -207,7 +214,7 @@ class _Sentence:
 
     def _hides_another(self, told: Dating, base: Token, date: DateMention) -> bool:
         """Does a clause with another date stand between who says so and what is said?"""
-        kept = {t.idx for t in self._kept(base, date, None)}
+        kept = {t.idx for t in self._kept(base, date)}
         others = (d for d in self.dates if d.date != date.date and told.start <= d.start < told.end)
         return any(kept.isdisjoint(range(d.start, d.end)) for d in others)
 
@@ -219,9 +226,8 @@ class _Sentence:
         base: Token,
         hung: Token,
         core: tuple[int, int] | None = None,
-        without: Token | None = None,
     ) -> Dating:
-        kept = _unopened(base, list(self._kept(base, date, without)), date)
+        kept = _unopened(base, list(self._kept(base, date)), date)
         subject = self._acts(base) if base.dep_ in ("advcl", "conj") and not _subject(base) else ""
         source = self._source(base) if base.dep_ in ("ccomp", "conj", "parataxis") else ""
         return self._dating(date, hung, kept, core, subject, source)
@@ -234,7 +240,7 @@ class _Sentence:
             return ""
         return self._name(_subject(_first(verb)))
 
-    def _kept(self, token: Token, date: DateMention, without: Token | None) -> Iterator[Token]:
+    def _kept(self, token: Token, date: DateMention, without: Token | None = None) -> Iterator[Token]:
         """The words of a clause without those that tell of something else."""
         todo = [token]
         while todo:

@@ -131,6 +131,9 @@ def _ago(m: re.Match[str], s: Setting) -> Resolved | None:
         return Resolved("DATE", day.isoformat(), day.isoformat(), "counted back from publication")
     hedge = (m["about"] and "~") or ""
     how = "counted back from publication"
+    if unit in ("day", "week") and (m["about"] or "").lower().startswith("less"):
+        first = cal.shift_days(s.published, -int(count * (7 if unit == "week" else 1))).isoformat()
+        return Resolved("DATE", first, f"{first}/{s.published.isoformat()}", f"since then: {how}")
     if unit == "day":
         day = cal.shift_days(s.published, -int(count))
         return Resolved("DATE", day.isoformat(), day.isoformat() + hedge, how)

@@ -115,7 +115,7 @@ def _of_sentence(
         if dating.start == dating.first == sentence.start:
             dating = replace(dating, start=begin, first=begin)
         clause = _worth_a_line(article, sentence, mention, dating)
-        clause = clause and _attributed(article, sentence, clause)
+        clause = clause and _attributed(article, sentence, clause, dating)
         if clause:
             clauses.append(clause)
     yield from (c for i, c in enumerate(clauses) if not any(_outdone(c, o, i > j) for j, o in enumerate(clauses)))
@@ -137,12 +137,15 @@ def _period(article: Article, mention: DateMention, dating: Dating) -> Iterator[
     )  # fmt: skip
 
 
-def _attributed(article: Article, sentence: Sentence, clause: DatedClause) -> DatedClause:
+def _attributed(article: Article, sentence: Sentence, clause: DatedClause, dating: Dating) -> DatedClause:
     """Who says so, at the end of the sentence, stays with a clause that was cut off before it."""
     words = article.plain[clause.start : sentence.end].rstrip(". ")
     said = _ATTRIBUTION.search(words)
     if said is None or clause.start + said.start() < clause.end - 1:
         return clause
+    beside = article.plain[clause.end : clause.start + said.start()].strip(" ,") == ""
+    if dating.kind == "phrase" and not beside:
+        return clause  # "A fire that broke out Monday may have begun in the kitchen, police said" tells of the kitchen
     end = clause.start + len(words)
     text = _SOURCE.sub("", clause.text)
     return replace(clause, end=end, text=text + re.sub(r"\s+", " ", said[0]))
