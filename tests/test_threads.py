@@ -48,6 +48,22 @@ def test_each_lede_is_evidence_of_the_main_event() -> None:
     assert not any("children" in passage or "Wexbridge" in passage for passage in main)
 
 
+def test_an_article_alone_joins_the_thread_it_is_likest_to() -> None:
+    echo = "For Larkhill the warehouse by the water was a landmark, and few slept that night."
+    assert find_threads(units({**FIRE, "courier": echo})) == (frozenset({*FIRE, "courier"}),)
+    assert len(find_threads(units({**FIRE, "courier": "Trams in Corle cost more from June."}))) == 2
+
+
+def test_a_lede_may_name_another_place_where_both_articles_name_both() -> None:
+    park = "A climber died in Hollin Park on Friday after a fall from a ridge, police said.\n\nMount Hollin was closed."
+    hill = "A climber died after a fall on Mt. Hollin on Friday, rescuers said.\n\nHollin Park rangers found him."
+    other = "A climber died after a fall on Mount Carrow on Friday, rescuers said.\n\nRangers found him."
+    beside = list(_told(facts({"gazette": park, "herald": hill})).values())
+    assert any(any("Mt. Hollin" in passage for passage in told) for told in beside)
+    beside = list(_told(facts({"gazette": park, "herald": other})).values())
+    assert not any(any("Carrow" in p for p in told) and any("Hollin" in p for p in told) for told in beside)
+
+
 def test_a_lede_of_another_day_or_town_is_no_evidence() -> None:
     for other in ("on Tuesday", "in Wexbridge"):
         was = "on Friday" if other.startswith("on") else "in Larkhill"

@@ -85,6 +85,10 @@ _LABEL_BEFORE = re.compile(
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[’'.,-]\w+)*|[^\w\s]")
 _PART_AFTER = re.compile(r"\s?[/:]\s?\d|,\s\d{3}(?!\d)")
 _PART_BEFORE = re.compile(r"\d\s?[/:,]\s?$|\b(?:no|any|every|each|ages \d+ and)\s+$", re.IGNORECASE)
+_PARENT_BEFORE = re.compile(
+    r"\b(?:(?:grand|step)?(?:mother|father|parents?)|mom|mum|dad|grandma|grandpa|widow(?:er)?)\s+of\s+$", re.IGNORECASE
+)
+"""A "mother of two" who died is one of the dead."""
 _AGE_OF_NAMED = re.compile(r"[A-Z][\w’'.-]+,\s*$")
 _MONTH_BEFORE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -172,7 +176,7 @@ def _counts(text: str, sentence: Sentence, n: Number, dates: Sequence[DateMentio
         return True
     if _AGE.match(after) or _CLOCK.match(after) or _ORDINAL_NEXT.match(after) or _LABEL_BEFORE.search(before):
         return False
-    if _MONTH_BEFORE.search(before):
+    if _MONTH_BEFORE.search(before) or _PARENT_BEFORE.search(before):
         return False
     digits = text[n.start : n.end]
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) and not re.match(r"\s+[a-z]+s\b", after):

@@ -6,7 +6,8 @@ one event even where they share few words; each is evidence of it, in part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_differ
 from site_builder.merge.wording import stands_alone
@@ -18,6 +19,8 @@ NEAR = 0.10
 """Average similarity to the passages of the main fact from which a sentence behind the first one tells part of it."""
 AGAIN = 0.12
 """The same in an article that tells it already. .10 brings passages of other facts in there (europa: purity .97)."""
+COMMON = 0.25
+"""Share of a later sentence's telling words that most passages of the main fact have, from which it is near enough."""
 
 Group = tuple[int, ...]
 
@@ -62,9 +65,10 @@ def _core(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], 
 
 def _telling(units: Sequence[Unit], core: Group, leads: Sequence[int], weights: Weights, dated: bool) -> Iterator[int]:
     members = [units[m] for m in core]
+    named = _places(units)
     for i in leads:
         unit = units[i]
-        if i in core or _another(unit, members, dated):
+        if i in core or _another(unit, members, named, dated):
             continue
         if _tells(unit, members, weights):
             yield i
@@ -76,8 +80,16 @@ def _tells(unit: Unit, members: Sequence[Unit], weights: Weights) -> bool:
     most = 2 * len(alike) > len(members)
     if unit.claim.sentence == 0:
         return most or (2 * len(alike) == len(members) and max(alike) > SHARED)
+    held = Counter(f for m in members for f in m.features)
+    common = frozenset(f for f, n in held.items() if 2 * n > len(members))
+    if most and weights.containment(unit.features, common) >= COMMON:
+        return True
     near = AGAIN if any(m.article == unit.article for m in members) else NEAR
-    return most and sum(weights.similarity(unit.features, m.features) for m in members) >= near * len(members)
+    return most and _likeness(unit, members, weights) >= near
+
+
+def _likeness(unit: Unit, members: Sequence[Unit], weights: Weights) -> float:
+    return sum(weights.similarity(unit.features, m.features) for m in members) / len(members)
 
 
 def _shares(unit: Unit, member: Unit) -> bool:
@@ -85,19 +97,36 @@ def _shares(unit: Unit, member: Unit) -> bool:
     return len(shared) >= SHARED and not (shared - unit.titles).isdisjoint(unit.claim.terms)
 
 
-def _another(unit: Unit, members: Sequence[Unit], dated: bool) -> bool:
+def _another(unit: Unit, members: Sequence[Unit], named: Mapping[str, frozenset[str]], dated: bool) -> bool:
     """Does a passage tell of another event: does what it names, its day or its figures fit none of the members?
 
-    Where it names one of their people, it may name another place.
+    Where it names one of their people it may name another place, or where each article names the other's place too.
     """
-    people = frozenset[str]().union(*(m.people for m in members))
+    people, places, countries = (
+        frozenset[str]().union(*(getattr(m, names) for m in members)) for names in ("people", "places", "countries")
+    )
     if unit.people and people and not unit.people & people:
         return True
-    for own, named in ((unit.places, [m.places for m in members]), (unit.countries, [m.countries for m in members])):
-        others = frozenset[str]().union(*named)
-        if own and others and not own & others and not unit.people & people:
-            return True
+    known = bool(unit.people & people)
+    if unit.countries and countries and not unit.countries & countries and not known:
+        return True
+    if unit.places and places and not unit.places & places and not known and not _near(unit, members, named):
+        return True
     days = [m.date for m in members if m.date]
     if dated and unit.date and days and not any(unit.date.compatible(d) for d in days):
         return True
     return any(contradicted(unit, m) or figures_differ(unit, m) or roles_differ(unit, m) for m in members)
+
+
+def _near(unit: Unit, members: Sequence[Unit], named: Mapping[str, frozenset[str]]) -> bool:
+    """Do the articles on both sides name the other's place too, as a park and its mountain?"""
+    theirs = frozenset[str]().union(*(named[m.article] for m in members))
+    return bool(unit.places & theirs) and any(m.places & named[unit.article] for m in members)
+
+
+def _places(units: Sequence[Unit]) -> dict[str, frozenset[str]]:
+    """By article, every place that it names."""
+    places: dict[str, set[str]] = {u.article: set() for u in units}
+    for u in units:
+        places[u.article] |= u.places
+    return {article: frozenset(found) for article, found in places.items()}

@@ -198,8 +198,18 @@ def _names(
         elif e.label == "PERSON":
             people.add(aliases.canonical(e.name, e.label).casefold())
         elif e.label == "PLACE" or e.name in towns:
-            places.add(aliases.canonical(e.name, "PLACE").casefold())
+            places.add(_spelt_out(aliases.canonical(e.name, "PLACE")).casefold())
     return frozenset(people), frozenset(places), frozenset(countries)
+
+
+_SHORT = {"mt": "Mount", "mts": "Mountains", "st": "Saint", "ft": "Fort", "pt": "Point"}
+
+
+def _spelt_out(place: str) -> str:
+    """ "Mt. Cook" is Mount Cook to the outlet next door."""
+    first, _, rest = place.partition(" ")
+    long = _SHORT.get(first.casefold().rstrip("."))
+    return f"{long} {rest}" if long and rest else place
 
 
 def _source(claim: Claim) -> tuple[int, int]:

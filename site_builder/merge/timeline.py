@@ -161,7 +161,7 @@ def _fact_of(clause: DatedClause, clauses: Sequence[DatedClause], facts: Sequenc
     """The fact that states what the clause states: of several, the one whose passage covers most of it."""
     best: tuple[float, Fact | None] = (0.6, None)
     for fact in facts:
-        for c in fact.citations:
+        for c in fact.supporting:
             if c.article != clause.article:
                 continue
             shared = min(c.end, clause.end) - max(c.start, clause.start)
