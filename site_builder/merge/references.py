@@ -15,7 +15,11 @@ from site_builder.story import Analysis, EntityMention, Sentence
 OPENING = 12
 """Characters of a sentence before a clause that may still be its opening word ("However, she …")."""
 
-_SUBJECT = re.compile(r"(?:He|She)\b")
+_SUBJECT = re.compile(
+    r"(?P<lead>(?:This|Last|Next|That|On|In|At|Since|By|During|After|Before|Earlier|Later|Until|Over|For|From|Within|Instead"
+    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,3},\s+)?(?P<word>[Hh]e|[Ss]he)\b"
+)
+"""Also behind a short opening: "This week, he said …", if it names nobody."""
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
 _DESCRIBED = re.compile(
     r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
@@ -35,7 +39,7 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
     subject = _SUBJECT.match(words)
     person = referent(coverage, article, start, words)
     if subject and person:
-        words = f"{subject[0]} [{person}]{words[subject.end() :]}"
+        words = f"{words[: subject.end()]} [{person}]{words[subject.end() :]}"
     place = _SAME_PLACE.search(words)
     if place:
         name = _only_place(analysis, analysis.sentences[index], start)
@@ -48,7 +52,11 @@ def referent(coverage: Coverage, article: str, start: int, words: str) -> str:
     """Whom the pronoun means that `words`, which begin at `start`, open with; "" where they do not, or in doubt."""
     analysis = coverage.analysis(article)
     index = next((i for i, s in enumerate(analysis.sentences) if s.start <= start < s.end), 0)
-    if not _SUBJECT.match(words) or not index or start - analysis.sentences[index].start >= OPENING:
+    subject = _SUBJECT.match(words)
+    if not subject or not index or start - analysis.sentences[index].start >= OPENING:
+        return ""
+    opening = _inside(analysis, start, start + subject.start("word"))
+    if any(e.label == "PERSON" for e in opening) or _DESCRIBED.search(subject["lead"] or ""):
         return ""
     return _only_person(coverage.article(article).plain, analysis, analysis.sentences[index - 1])
 
