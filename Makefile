@@ -6,6 +6,7 @@ READY := .venv/ready
 CONTENT ?= content
 OUTPUT ?= output
 SHARED ?= ../shared
+EXTRAS := --extra test --extra browser --extra build --extra lint
 
 .PHONY: site test serve check lint evaluate train lock help
 
@@ -33,7 +34,7 @@ train: .venv-train/ready ## Train the pipeline anew: hours; DATA=folder of corpo
 	@.venv-train/bin/python -m training $(if $(DATA),--data $(DATA)) $(if $(NEWS),--unlabelled $(NEWS))
 
 lock: $(READY) ## Resolve pyproject.toml into requirements.lock anew
-	@$(BIN)/uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-emit-index-url --no-header \
+	@$(BIN)/uv pip compile pyproject.toml --universal $(EXTRAS) --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --upgrade --quiet -o requirements.lock
 	@echo uv | $(BIN)/uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --upgrade --quiet -o requirements-uv.lock

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import analyse, cache, check, config, edit, merge, read, render, write
+from site_builder import analyse, cache, check, config, edit, embeddings, merge, read, render, write
 from site_builder.config import Config
 from site_builder.errors import SiteError, raise_all
 from site_builder.render import data
@@ -76,6 +76,7 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
     progress("reading the articles")
     dossiers = read.read_content(site.content, settings)
     analyser = load_analyser(site, settings)
+    embed = _embeddings(site, settings)
     stories: list[Story] = []
     withheld: list[SiteError] = []
     misdated: list[SiteError] = []
@@ -83,7 +84,7 @@ def build(site: Site, *, only_check: bool = False, progress: Progress = lambda _
         progress(f"merging {dossier.slug}")
         analyses = [analyser(article) for article in dossier.articles]
         misdated += _misdated(dossier, analyses, site.content / dossier.slug)
-        merged = merge.merge(dossier, analyses)
+        merged = merge.merge(dossier, analyses, embed)
         broken = _unproved(merged, site.content / merged.slug)
         stories.append(edit.withhold(merged, broken.keys(), UNPROVED))
         withheld += broken.values()
@@ -150,6 +151,12 @@ def load_analyser(site: Site, settings: Config) -> Analyse:
         return analysis
 
     return analysed
+
+
+def _embeddings(site: Site, settings: Config) -> embeddings.Embed | None:
+    """The model that config.yaml names, beside which a relative folder is looked for; None where it names none."""
+    named = settings.analysis.embeddings
+    return embeddings.load(site.folder / named, site.config) if named else None
 
 
 def _pipeline(site: Site, settings: Config) -> analyse.Analyser:

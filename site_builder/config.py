@@ -151,6 +151,8 @@ class Limits:
 class AnalysisOptions:
     pipeline: str | None = None
     """Name or folder of another spaCy pipeline; None for the project's own."""
+    embeddings: str | None = None
+    """Folder of a Sentence Transformers model; None to compare passages by words alone."""
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
 

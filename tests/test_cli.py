@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from site_builder.__main__ import main
 from site_builder.analyse.pipeline import OWN
 from site_builder.build import SLIPS
+from site_builder.embeddings import Embed
 from site_builder.merge import merge
 from site_builder.render import default_templates
 from site_builder.story import Analysis, Block, Dossier, Fact, Story
@@ -146,8 +147,8 @@ def test_a_story_that_cannot_be_proved_is_not_written(here: Path, monkeypatch: p
     run("build")
     before = files(here / "output")
 
-    def careless(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
-        story = merge(dossier, analyses)
+    def careless(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None) -> Story:
+        story = merge(dossier, analyses, embed)
         first, *others = story.blocks
         invented = replace(first.findings[0], text="Nobody reports this.")
         return replace(story, blocks=(replace(first, findings=(invented, *first.findings[1:])), *others))
@@ -163,8 +164,8 @@ def test_a_slip_of_the_merging_is_left_out_and_told(here: Path, monkeypatch: pyt
     """One finding of many that cannot be proved is withheld; the rest of the page stands, and the writer is told."""
     run("new", "harbour-fire")
 
-    def slips(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
-        story = merge(dossier, analyses)
+    def slips(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None) -> Story:
+        story = merge(dossier, analyses, embed)
         facts = story.of(Fact)
         more = [replace(facts[0], id=f"copy-{n}") for n in range(SLIPS)]
         wrong = replace(facts[0], id="wrong", text="Nobody reports this.")

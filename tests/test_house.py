@@ -15,7 +15,7 @@ PACKAGE = ROOT / "site_builder"
 LONGEST_FUNCTION = 55
 LONGEST_MODULE = 500
 
-STAGES = {"config", "read", "analyse", "merge", "edit", "check", "render", "write", "cache"}
+STAGES = {"config", "read", "analyse", "embeddings", "merge", "edit", "check", "render", "write", "cache"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "read": {"config", "story", "errors", "gazetteer"},
     "analyse": {"story", "gazetteer"},
+    "embeddings": {"errors"},
     "merge": {"story", "gazetteer"},
     "edit": {"story", "errors"},
     "render": {"story", "config", "errors"},
@@ -48,6 +49,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "config": {"yaml", "pydantic", "pydantic_core"},
     "read": {"yaml", "pydantic", "trafilatura", "lxml", "charset_normalizer", "markdown_it"},
     "analyse": {"hijridate", "spacy", "thinc", "numpy", "snowballstemmer"},
+    "embeddings": {"numpy"},
     "merge": {"numpy", "scipy", "rapidfuzz", "snowballstemmer"},
     "render": {"icalendar", "jinja2", "markdown_it"},
     "serve": {"livereload", "tornado"},

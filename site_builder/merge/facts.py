@@ -13,6 +13,7 @@ from functools import cache
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import (
     Unit,
@@ -94,7 +95,13 @@ class Matches:
     """Of each article."""
 
     @classmethod
-    def among(cls, units: Sequence[Unit], weights: Weights, threads: Sequence[frozenset[str]] = ()) -> Matches:
+    def among(
+        cls,
+        units: Sequence[Unit],
+        weights: Weights,
+        threads: Sequence[frozenset[str]] = (),
+        gist: Gist | None = None,
+    ) -> Matches:
         thread = {article: n for n, articles in enumerate(threads) for article in articles}
         raw = {}
         parts: dict[int, list[int]] = {}
@@ -105,7 +112,8 @@ class Matches:
             value = weights.similarity(one.features, other.features)
             if _apart(one, other, value, thread):
                 continue
-            if value >= PART and _in_part(one, other, value, weights):
+            meant = gist is not None and gist.near(one, other, value) and _one_event(one, other)
+            if meant or (value >= PART and _in_part(one, other, value, weights)):
                 parts.setdefault(i, []).append(j)
                 parts.setdefault(j, []).append(i)
             if value >= _least(one, other) and _evident(one, other, value, weights) and not conflict(one, other):
@@ -137,7 +145,11 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     terms = shared.intersection(one.claim.terms)
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
     told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
-    return told and not conflict(one, other) and not done_by_another(one, other)
+    return told and _one_event(one, other)
+
+
+def _one_event(one: Unit, other: Unit) -> bool:
+    return not conflict(one, other) and not done_by_another(one, other)
 
 
 def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
@@ -215,10 +227,15 @@ def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
     return len({units[i].outlet for i in group}) > 1 and any(True for _ in speaks)
 
 
-def merge_facts(coverage: Coverage, units: Sequence[Unit], weights: Weights) -> tuple[Fact, ...]:
-    """Facts by number of outlets, then in the order of the earliest article."""
+def merge_facts(
+    coverage: Coverage, units: Sequence[Unit], weights: Weights, gist: Gist | None = None
+) -> tuple[Fact, ...]:
+    """Facts by number of outlets, then in the order of the earliest article.
+
+    gist: where the site uses embeddings, what adds passages that tell part of a fact; it never adds support.
+    """
     threads = find_threads(units)
-    matches = Matches.among(units, weights, threads)
+    matches = Matches.among(units, weights, threads, gist)
     clusters = find_clusters(units, matches, weights)
     told = tellings(units, clusters, threads, weights, dated=coverage.dated)
     clusters += [c for c in told if c not in clusters]

@@ -11,6 +11,7 @@ from site_builder.merge.answers import answer_differences, strength_differences
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import merge_differences, touched
 from site_builder.merge.facts import in_order, merge_facts
+from site_builder.merge.gist import Embed, Gist
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, agreed, merge_names
@@ -27,12 +28,15 @@ ALIKE = 0.4
 _POINTS_BACK = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the \w+ also)\b", re.IGNORECASE)
 
 
-def merge(dossier: Dossier, analyses: Sequence[Analysis]) -> Story:
-    """The story that the analyses of a dossier's articles tell together."""
+def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = None) -> Story:
+    """The story that the analyses of a dossier's articles tell together.
+
+    embed: texts to unit vectors, to find more passages that tell part of a fact; None to go by words alone.
+    """
     coverage = Coverage.of(dossier, agreed(analyses))
     units = find_units(coverage, Aliases.of(coverage))
     weights = Weights.learn(units)
-    facts = merge_facts(coverage, units, weights)
+    facts = merge_facts(coverage, units, weights, Gist.of(units, embed) if embed else None)
     quotes = merge_quotes(coverage)
     facts = in_order(coverage, with_statements(facts, quoted_statements(coverage, quotes, facts)))
     differences = (
