@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from site_builder.analyse.reporting import CUES, WEAK
 from site_builder.story import Article, DateMention, Dating, Sentence
 
-EVENT_NOUN = re.compile(
+_EVENT_NOUN = re.compile(
     r"(?:strike|airstrike|attack|invasion|annexation|meeting|talk|summit|election|referendum|vote|war|ceasefire|truce|deal"
     r"|agreement|accord|pact|treaty|announcement|speech|address|interview|ruling|verdict|decision|trial|arrest|raid"
     r"|shooting|bombing|explosion|blast|crash|earthquake|quake|flood|storm|hurricane|tornado|fire|wildfire|protest|rally"
@@ -24,7 +24,8 @@ EVENT_NOUN = re.compile(
     r"|survey|poll|conference|ceremony|inauguration|resignation|death|murder|killing|assassination|coup|massacre"
     r"|rebellion|uprising|siege|offensive|withdrawal|merger|acquisition|collapse|accident|disaster|outbreak|pandemic"
     r"|recession|crisis|session|convention|indictment|lawsuit|deadline|statement|assault|clash|shelling|eruption"
-    r"|breakup|re-?election|victory|defeat|loss|briefing|appearance|performance|trip|tour|game|match|riot|sentencing|conviction|signing|handover|inquest|inquiry|round|return)(?:s|es)?",
+    r"|breakup|re-?election|victory|defeat|loss|briefing|appearance|performance|trip|tour|game|match"
+    r"|riot|sentencing|conviction|signing|handover|inquest|inquiry|round|return)(?:s|es)?",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -112,7 +113,7 @@ class _Sentence:
 
     def _phrase(self, date: DateMention, noun: Token) -> Sequence[Dating] | None:
         """What a noun names, where the expression belongs to the noun; None where it may belong to the clause."""
-        event = EVENT_NOUN.fullmatch(noun.text)
+        event = _EVENT_NOUN.fullmatch(noun.text)
         before = date.end <= noun.idx
         case = {t.lower_ for t in noun.children if t.dep_ in ("case", "prep", "mark")}
         if before and not event:
@@ -283,8 +284,8 @@ class _Sentence:
         """From the first to the last of the words, the expression and whole quotations included."""
         low, high = self.sentence.start, self.sentence.end
         words = [t for t in tokens if low <= t.idx < high and (not t.is_punct or t.is_quote or t.is_bracket)]
-        start = min(t.idx for t in words)
-        end = max(t.idx + len(t) for t in words)
+        start = min((t.idx for t in words), default=date.start)
+        end = max((t.idx + len(t) for t in words), default=date.end)
         for m in _QUOTED.finditer(self.text, low, high):
             if m.start() < start < m.end() - 1:
                 start = m.start()
@@ -356,10 +357,6 @@ def _unopened(base: Token, words: Sequence[Token], date: DateMention) -> Sequenc
     return [t for t in words if t.i > opener]
 
 
-def _clausal(token: Token) -> bool:
-    return token.dep_ in ("ccomp", "advcl", "acl", "conj", "parataxis", "csubj", "xcomp", *_RELATIVE)
-
-
 def _first(verb: Token) -> Token:
     """The verb above, in whose clause the subject stands."""
     while verb.head != verb and not _subject(verb) and verb.dep_ in ("conj", "advcl", "xcomp", "acl"):
@@ -395,7 +392,7 @@ def _names_one(noun: Token, verb: Token) -> bool:
     if verb.dep_ in _RELATIVE:
         subject = _subject(verb)
         return subject is not None and (subject.pos_ != "PRON" or subject.lower_ in ("who", "which", "that"))
-    return bool(EVENT_NOUN.fullmatch(noun.text)) or (verb.tag_ in ("VBN", "VBD") and verb.lower_ not in _STATES)
+    return bool(_EVENT_NOUN.fullmatch(noun.text)) or (verb.tag_ in ("VBN", "VBD") and verb.lower_ not in _STATES)
 
 
 def _within_name(noun: Token) -> bool:
