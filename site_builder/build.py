@@ -153,7 +153,7 @@ def load_analyser(site: Site, settings: Config) -> Analyse:
     return analysed
 
 
-def _embeddings(site: Site, settings: Config) -> embeddings.Embed | None:
+def _embeddings(site: Site, settings: Config) -> merge.Embed | None:
     """The model that config.yaml names, beside which a relative folder is looked for; None where it names none."""
     named = settings.analysis.embeddings
     return embeddings.load(site.folder / named, site.config) if named else None

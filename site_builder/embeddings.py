@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.errors import SiteError
-
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Texts to unit vectors, one a row."""
+from site_builder.merge import Embed
 
 LIBRARY = "sentence_transformers"
 _QUIET = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}

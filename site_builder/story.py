@@ -7,13 +7,13 @@ Offsets are Python characters into `Article.text`. Dates of events and statement
 from __future__ import annotations
 
 import datetime
-import hashlib
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from site_builder.edtf import EdtfDate as EdtfDate
+from site_builder.ids import finding_id as finding_id
+from site_builder.ids import sha256
+from site_builder.ids import slugify as slugify
 
 # --- what a writer hands in -----------------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class Article:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(self.text)
 
     def line_at(self, place: int) -> int:
         """The line of `text` that holds the character at `place`, counted from 1."""
@@ -197,14 +197,12 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The clause that a temporal expression dates, or the noun phrase, found by the dependency parse."""
+    """The passage that the temporal expression at `expression` dates; `first` to `last` are the words nearest to it."""
 
     expression: int
-    """Start of the expression."""
     start: int
     end: int
     first: int
-    """Start and end of the words that the date belongs to most closely."""
     last: int
     verb: str = ""
     """The word that the expression hangs on, as printed: a verb, or the noun of a phrase."""
@@ -500,19 +498,3 @@ class Page:
 
     path: str
     content: bytes
-
-
-# --- ids ------------------------------------------------------------------------------------------------------------
-
-
-def slugify(text: str, words: int = 0) -> str:
-    """Lower-case ASCII-or-letters words joined by hyphens; the first `words` of them, all if 0."""
-    found: Iterable[str] = re.findall(r"[^\W_]+", re.sub(r"['’ʼ.]", "", text.lower()))
-    found = list(found)
-    return "-".join(found[:words] if words else found)
-
-
-def finding_id(text: str, passage: str) -> str:
-    """A readable, stable id: a few words of the text and a short digest of the earliest-published passage."""
-    digest = hashlib.sha256(passage.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"{slugify(text, 4)}-{digest}"

@@ -20,8 +20,7 @@ from spacy.tokens import Doc
 from site_builder.__main__ import main
 from site_builder.analyse.pipeline import OWN
 from site_builder.build import SLIPS
-from site_builder.embeddings import Embed
-from site_builder.merge import merge
+from site_builder.merge import Embed, merge
 from site_builder.render import default_templates
 from site_builder.story import Analysis, Block, Dossier, Fact, Story
 

@@ -14,6 +14,7 @@ from telling import coverage
 
 from site_builder import embeddings
 from site_builder.errors import SiteError
+from site_builder.merge import Embed
 from site_builder.merge.facts import merge_facts
 from site_builder.merge.gist import Gist
 from site_builder.merge.matching import Weights, find_units
@@ -38,7 +39,7 @@ def _alike(texts: Sequence[str]) -> NDArray[np.float32]:
     return rows
 
 
-def _facts(embed: embeddings.Embed | None) -> tuple[Fact, ...]:
+def _facts(embed: Embed | None) -> tuple[Fact, ...]:
     told = coverage(TEXTS)
     units = find_units(told, Aliases.of(told))
     return merge_facts(told, units, Weights.learn(units), Gist.of(units, embed) if embed else None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.reporting import CUES, WEAK
-from site_builder.story import Article, DateMention, Dating, Sentence
+from site_builder.story import Article, DateMention, Dating, QuoteMention, Sentence
 
 _EVENT_NOUN = re.compile(
     r"(?:strike|airstrike|attack|invasion|annexation|meeting|talk|summit|election|referendum|vote|war|ceasefire|truce|deal"
@@ -51,9 +51,13 @@ _SPEAKER = 8
 
 
 def find_datings(
-    doc: Doc, article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]
+    doc: Doc,
+    article: Article,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    quotes: Sequence[QuoteMention],
 ) -> Iterator[Dating]:
-    """What each resolved expression dates, in the order of the text; an expression that dates nothing gives none.
+    """What each resolved expression dates, in the order of the text; one that dates nothing, or is quoted, gives none.
 
     Where nothing parsed the document, an expression dates its sentence, if it is the only one there.
     """
@@ -62,9 +66,12 @@ def find_datings(
     for sentence in sentences:
         here = [d for d in resolved if sentence.start <= d.start < sentence.end]
         here = [d for i, d in enumerate(here) if not any(_again(d, e) for e in here[:i])]
-        if parsed and here:
-            yield from _Sentence(doc, article.plain, sentence, tuple(here)).datings()
-        elif len(here) == 1:
+        quoted = [m.span() for m in _QUOTED.finditer(article.plain, sentence.start, sentence.end)]
+        quoted += [run for q in quotes for run in q.runs if run[0] < sentence.end and sentence.start < run[1]]
+        own = [d for d in here if not any(a <= d.start < b for a, b in quoted)]
+        if parsed and own:
+            yield from _Sentence(doc, article.plain, sentence, tuple(here)).datings(own)
+        elif len(here) == 1 and own:
             whole = (sentence.start, sentence.end)
             yield Dating(here[0].start, *whole, *whole)
 
@@ -83,8 +90,8 @@ class _Sentence:
     sentence: Sentence
     dates: tuple[DateMention, ...]
 
-    def datings(self) -> Iterator[Dating]:
-        for date in self.dates:
+    def datings(self, dates: Sequence[DateMention]) -> Iterator[Dating]:
+        for date in dates:
             span = self._span(date)
             if span is not None:
                 yield from self._of(date, span.root)

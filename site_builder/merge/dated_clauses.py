@@ -70,7 +70,6 @@ _CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December The""".split()
 )
-_QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"]*\"?")
 _BOUND = re.compile(
     r"(?i)\b(?:since|than|as of|compared (?:to|with))(?:\s+(?:the|it|they|was|were|is)){0,3}\s+$"
     r"|\boriginally\s+(?:due|scheduled|planned|set|expected|slated)\b[^,;]*$"
@@ -88,9 +87,8 @@ def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]
         if sentence.kind == "opinion":
             continue
         dated = [(mentions[d.expression], d) for d in analysis.datings if sentence.start <= d.expression < sentence.end]
-        quoted = [run for q in analysis.quotes for run in q.runs if run[0] < sentence.end and run[1] > sentence.start]
         if dated:
-            yield from _of_sentence(article, sentence, analysis.sentences, dated, quoted)
+            yield from _of_sentence(article, sentence, analysis.sentences, dated)
 
 
 def _of_sentence(
@@ -98,17 +96,12 @@ def _of_sentence(
     sentence: Sentence,
     sentences: Sequence[Sentence],
     dated: Sequence[tuple[DateMention, Dating]],
-    quotations: Sequence[tuple[int, int]],
 ) -> Iterator[DatedClause]:
-    text = article.plain
-    quoted = [*quotations, *(m.span() for m in _QUOTED.finditer(text, sentence.start, sentence.end))]
-    if text[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
+    if article.plain[sentence.start : sentence.end].rstrip('"”’)').endswith("?"):
         return
     begin = _opening(article, sentence, sentences)
     clauses: list[DatedClause] = []
     for mention, dating in dated:
-        if any(a <= mention.start < b for a, b in quoted):
-            continue
         if dating.kind == "period":
             clauses += _period(article, mention, dating)
             continue

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from site_builder.merge.matching import Unit
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts to unit vectors, one a row."""
 
 NEAR = 0.6
 """Cosine of the embeddings from which two claims may tell part of one another."""

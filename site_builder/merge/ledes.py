@@ -40,10 +40,11 @@ def tellings(
     dated: whether the days of the units may be compared.
     """
     found: dict[Group, Group] = {}
+    named = _places(units)
     for thread in threads:
         left = [i for i, u in enumerate(units) if u.article in thread and u.lead and not u.spoken]
         while core := _core(units, groups, left, weights):
-            told = tuple(_telling(units, core, left, weights, dated))
+            told = tuple(_telling(units, core, left, weights, named, dated))
             found[core] = told
             left = [i for i in left if i not in core and i not in told]
     return {core: told for core, told in found.items() if told}
@@ -63,33 +64,33 @@ def _core(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], 
     return (-max(like)[1],) if like and len(ledes) > 1 else ()
 
 
-def _telling(units: Sequence[Unit], core: Group, leads: Sequence[int], weights: Weights, dated: bool) -> Iterator[int]:
+def _telling(
+    units: Sequence[Unit],
+    core: Group,
+    leads: Sequence[int],
+    weights: Weights,
+    named: Mapping[str, frozenset[str]],
+    dated: bool,
+) -> Iterator[int]:
     members = [units[m] for m in core]
-    named = _places(units)
+    held = Counter(f for m in members for f in m.features)
+    common = frozenset(f for f, n in held.items() if 2 * n > len(members))
     for i in leads:
         unit = units[i]
-        if i in core or _another(unit, members, named, dated):
-            continue
-        if _tells(unit, members, weights):
+        if i not in core and not _another(unit, members, named, dated) and _tells(unit, members, common, weights):
             yield i
 
 
-def _tells(unit: Unit, members: Sequence[Unit], weights: Weights) -> bool:
+def _tells(unit: Unit, members: Sequence[Unit], common: frozenset[str], weights: Weights) -> bool:
     """Does a lede share enough with most passages of a fact, or more with half? A later sentence must be near, too."""
     alike = [len(unit.features & m.features) for m in members if _shares(unit, m)]
     most = 2 * len(alike) > len(members)
     if unit.claim.sentence == 0:
         return most or (2 * len(alike) == len(members) and max(alike) > SHARED)
-    held = Counter(f for m in members for f in m.features)
-    common = frozenset(f for f, n in held.items() if 2 * n > len(members))
     if most and weights.containment(unit.features, common) >= COMMON:
         return True
     near = AGAIN if any(m.article == unit.article for m in members) else NEAR
-    return most and _likeness(unit, members, weights) >= near
-
-
-def _likeness(unit: Unit, members: Sequence[Unit], weights: Weights) -> float:
-    return sum(weights.similarity(unit.features, m.features) for m in members) / len(members)
+    return most and sum(weights.similarity(unit.features, m.features) for m in members) >= near * len(members)
 
 
 def _shares(unit: Unit, member: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.borrowed_days import BESIDE, clauses_of
@@ -48,8 +48,11 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
             groups.append([i])
         else:
             group.append(i)
+    dated: dict[str, list[DatedClause]] = {}
+    for clause in clauses:
+        dated.setdefault(clause.article, []).append(clause)
     events = [
-        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], clauses, weights) for g in groups
+        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], dated, weights) for g in groups
     ]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
@@ -180,7 +183,7 @@ def _event(
     coverage: Coverage,
     group: Sequence[DatedClause],
     facts: Sequence[Fact],
-    clauses: Sequence[DatedClause],
+    dated: Mapping[str, Sequence[DatedClause]],
     weights: _Weights,
 ) -> Event:
     precise = min(group, key=lambda c: (days_of(c.date), c.certainty != "stated"))
@@ -188,8 +191,11 @@ def _event(
     citations = [
         coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
     ]
-    others = [c for c in clauses if not EdtfDate.parse(c.date).compatible(EdtfDate.parse(precise.date))]
-    citations += _undated(facts, group, citations, others, weights)
+    day = EdtfDate.parse(precise.date)
+    for c in _undated(facts, group, citations, weights):
+        told = (o for o in dated.get(c.article, ()) if c.start <= o.mention.start < c.end)
+        if all(day.compatible(EdtfDate.parse(o.date)) for o in told):
+            citations.append(c)
     citations.sort(key=coverage.rank)
     fact = facts[0].id if facts else ""
     outlets = len({c.outlet for c in citations})
@@ -217,16 +223,14 @@ def _undated(
     facts: Sequence[Fact],
     group: Sequence[DatedClause],
     have: Sequence[Citation],
-    others: Sequence[DatedClause],
     weights: _Weights,
 ) -> list[Citation]:
-    """Passages of the same fact that tell the event without a date; none that `others` date otherwise."""
+    """Passages of the same fact that tell the event without its date."""
     added: list[Citation] = []
     for fact in facts:
         for c in fact.supporting:
             taken = any(h.article == c.article and h.start < c.end and c.start < h.end for h in [*have, *added])
-            apart = any(o.article == c.article and c.start <= o.mention.start < c.end for o in others)
-            if not taken and not apart and max(weights.similarity(c.text, g.core) for g in group) >= _SAME_UNDATED:
+            if not taken and max(weights.similarity(c.text, g.core) for g in group) >= _SAME_UNDATED:
                 added.append(c)
     return added
 
