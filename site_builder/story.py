@@ -160,8 +160,7 @@ class QuoteMention:
     runs: tuple[tuple[int, int], ...]
     """Start and end of the text between each pair of marks, marks excluded; two runs where an attribution splits it."""
     text: str
-    """The runs as one reads them: an interrupting attribution taken out, the comma it forced giving way to a full stop
-    where the next run begins a sentence."""
+    """The runs as one reads them: the attribution between taken out, its comma a full stop before a new sentence."""
     kind: Literal["direct", "mixed", "fragment"]
     """direct: holds a whole sentence; mixed: a clause woven into the reporter's; fragment: a few words, no clause."""
     cue: str
@@ -303,6 +302,7 @@ class Analysis:
     claims: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...]
     datings: tuple[Dating, ...] = ()
+    pronouns: tuple[EntityMention, ...] = ()  # under the names of those whom they mean
 
 
 # --- what the coverage says: findings -------------------------------------------------------------------------------

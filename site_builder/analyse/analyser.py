@@ -12,6 +12,7 @@ from site_builder.analyse.dating import find_datings
 from site_builder.analyse.entities import find_entities
 from site_builder.analyse.marks import unpaired_marks
 from site_builder.analyse.pipeline import Described, describe, load_pipeline
+from site_builder.analyse.pronouns import find_pronouns
 from site_builder.analyse.quantities import find_quantities
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
@@ -36,8 +37,20 @@ class Analyser:
         quotes = tuple(find_quotes(article, sentences, entities))
         datings = tuple(find_datings(doc, article, sentences, dates, quotes))
         claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
+        pronouns = tuple(find_pronouns(doc, article, sentences, entities, quotes))
         set_aside = (*_furniture(article), *unpaired_marks(article))
-        return Analysis(article.id, sentences, quotes, dates, entities, quantities, claims, set_aside, datings)
+        return Analysis(
+            article=article.id,
+            sentences=sentences,
+            quotes=quotes,
+            dates=dates,
+            entities=entities,
+            quantities=quantities,
+            claims=claims,
+            set_aside=set_aside,
+            datings=datings,
+            pronouns=pronouns,
+        )
 
     def shown(self, article: Article) -> tuple[ShownSentence, ...]:
         """What the pipeline makes of the article, for people to look at; furniture is left out."""

@@ -188,6 +188,14 @@ class Referents:
         found = self._people[bisect_left(self._places, start) : bisect_left(self._places, end)]
         return [e for e in found if e.end <= end]
 
+    def antecedent(self, place: int, gender: str) -> Speaker | None:
+        """Whom a pronoun of `gender`, "f" or "m", at `place` most likely means, None where nobody is near."""
+        return self._antecedent(place, gender)
+
+    def gender(self, name: str) -> str:
+        """ "f" or "m" where titles or pronouns of the article show it, else ""."""
+        return self._gender.get(name, "")
+
     def only_person(self, start: int, end: int) -> tuple[int, int] | None:
         """The one person named from `start` to `end`, None where none or several are."""
         found = [e for e in self._people_in(start, end) if not self._object(e)]

@@ -69,6 +69,7 @@ REPEATS = 0.25
 SUMMED = 0.3
 """Share of its telling words in one claim of the article from which it does so too."""
 _COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[,—–](?:\s+(?:and|but|or|while|though))?\s*$")
 """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
@@ -349,7 +350,8 @@ def _single(
     for group in _runs(units, taken):
         first, last = units[group[0]], units[group[-1]]
         text = coverage.article(first.article).text
-        comment = _COMMENT.match(first.claim.text) and text[: first.claim.start].rstrip().endswith((",", "—", "–"))
+        before = text[max(0, first.claim.start - 12) : first.claim.start]
+        comment = _COMMENT.match(first.claim.text) and _BEHIND.search(before)
         if comment or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end

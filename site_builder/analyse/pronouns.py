@@ -1,0 +1,185 @@
+"""Whom "he", "she", "his" and "her" mean where a clause may stand alone; in doubt nobody.
+
+A pronoun takes up the subject of the sentence before it, and keeps it from sentence to sentence (centering: Grosz,
+Joshi and Weinstein 1995). It is resolved only where the subject by the dependency parse, or the speaker of a quotation
+between, is the person that the rules for speakers give too, and nobody else whom the pronoun fits is named beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from site_builder.analyse.reporting import MASK
+from site_builder.analyse.speakers import Referents
+from site_builder.story import Article, EntityMention, QuoteMention, Sentence
+
+REACH = 4
+"""Sentences that a pronoun reaches back, at most."""
+
+_GENDER = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_DESCRIBED = re.compile(
+    r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
+    r"|official|officer|chief|director|judge|senator|lawmaker|man|woman|boy|girl|victim|driver|suspect|lawyer|attorney"
+    r"|opponent|rival|critic|predecessor|successor|ally|aide|adviser|firefighter|worker|soldier|resident|neighbou?r"
+    r"|brother|sister|mother|father|son|daughter|wife|husband|friend|colleague|doctor|teacher|student|player|coach)s?\b"
+    r"|[’']s?\s+(?:lawyer|attorney|wife|husband|son|daughter|brother|sister|mother|father|aide|spokes\w+|adviser)\b",
+    re.IGNORECASE,
+)
+"""Somebody without a name whom a pronoun may mean."""
+
+
+def find_pronouns(
+    doc: Doc,
+    article: Article,
+    sentences: Sequence[Sentence],
+    entities: Sequence[EntityMention],
+    quotes: Sequence[QuoteMention],
+) -> Iterator[EntityMention]:
+    """The pronouns that are a verb's subject, or whose the subject is, where one person is meant, as mentions of them.
+
+    In the order of the text; what stands in quotation marks is left out.
+    """
+    if doc.has_annotation("DEP"):
+        yield from _Reader(doc, article.plain, sentences, entities, quotes).mentions()
+
+
+class _Reader:
+    """An article whose pronouns are read, with who is named where."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        text: str,
+        sentences: Sequence[Sentence],
+        entities: Sequence[EntityMention],
+        quotes: Sequence[QuoteMention],
+    ) -> None:
+        self._doc = doc
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._masked = _masked(text, quotes)
+        self._people = [e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK]
+        self._quotes = [q for q in quotes if q.runs and q.kind != "fragment"]
+        outside = [s.start for s in sentences if self._masked[s.start] != MASK]
+        self._referents = Referents(self._masked, outside, entities)
+        for q in quotes:
+            if q.runs and q.resolved and q.kind != "fragment":
+                self._referents.spoke(q.runs[0][0], q.resolved)
+
+    def mentions(self) -> Iterator[EntityMention]:
+        for i, sentence in enumerate(self._sentences):
+            span = self._span(sentence)
+            for token in span if sentence.kind == "prose" and span is not None else ():
+                if token.lower_ in _GENDER and self._masked[token.idx] != MASK and _leads(token):
+                    name = self._meant(i, token)
+                    if name:
+                        yield EntityMention(token.idx, token.idx + len(token), token.text, "PERSON", name)
+
+    def _span(self, sentence: Sentence) -> Span | None:
+        return self._doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+
+    def _meant(self, i: int, token: Token) -> str:
+        gender = _GENDER[token.lower_]
+        sentence = self._sentences[i]
+        subject = self._subject(i)
+        if subject is not None and token.i < subject.i and token.head != subject:
+            return ""  # "While he declined to say so, the mayor …"
+        before = self._fitting(sentence.start, token.idx, gender)
+        if before or _DESCRIBED.search(self._masked, sentence.start, token.idx):
+            name = self._within(i, token, before, gender)
+        else:
+            name = self._carried(i, gender)
+        if not any(e.name == name for e in self._people) or self._shares_surname(name):
+            return ""
+        heard = self._referents.antecedent(token.idx, gender)
+        return name if heard is not None and heard.name == name else ""
+
+    def _within(self, i: int, token: Token, before: Sequence[str], gender: str) -> str:
+        """Of those named before the pronoun in its own sentence: the subject, where nobody else can be meant."""
+        sentence = self._sentences[i]
+        subject = self._subject(i)
+        if subject is None or subject.i >= token.i or _DESCRIBED.search(self._masked, sentence.start, token.idx):
+            return ""
+        if subject.lower_ in _GENDER:
+            return self._carried(i, gender) if _GENDER[subject.lower_] == gender and not before else ""
+        return self._chosen(self._named(subject), set(before), gender)
+
+    def _carried(self, i: int, gender: str) -> str:
+        """Whom the sentences before leave to be taken up: the nearest subject or speaker, "" where others fit too."""
+        rivals: set[str] = set()
+        for j in range(i - 1, max(-1, i - 1 - REACH), -1):
+            sentence = self._sentences[j]
+            rivals |= set(self._fitting(sentence.start, sentence.end, gender))
+            quote = self._last_quote(sentence)
+            if quote is not None and (not quote.cue or _GENDER.get(quote.speaker.lower()) == gender):
+                continue
+            if quote is not None:
+                return self._chosen(_who_speaks(quote), rivals, gender)
+            if self._masked[sentence.start] == MASK or _DESCRIBED.search(self._masked, sentence.start, sentence.end):
+                return ""
+            subject = self._subject(j)
+            if subject is not None and _GENDER.get(subject.lower_) == gender:
+                continue
+            named = self._named(subject) if subject is not None else ""
+            other = self._referents.gender(named) not in ("", gender)
+            only = min(rivals) if len(rivals) == 1 else ""
+            return self._chosen(only if other else named or only, rivals, gender)
+        return ""
+
+    def _chosen(self, name: str, rivals: set[str], gender: str) -> str:
+        """The person, where nobody else fits the pronoun, or where the text shows the person's gender."""
+        known = self._referents.gender(name)
+        if not name or known not in ("", gender):
+            return ""
+        return name if not rivals - {name} or known == gender else ""
+
+    def _subject(self, i: int) -> Token | None:
+        span = self._span(self._sentences[i])
+        root = span.root if span is not None else None
+        found = (t for t in root.children if t.dep_ in ("nsubj", "nsubj:pass")) if root is not None else iter(())
+        return next(found, None)
+
+    def _named(self, subject: Token) -> str:
+        """The person that a subject is the name of; "" for what belongs to somebody."""
+        return next((e.name for e in self._people if e.start <= subject.idx < e.end), "")
+
+    def _fitting(self, start: int, end: int, gender: str) -> list[str]:
+        names = (e.name for e in self._people if start <= e.start < end)
+        return [n for n in names if self._referents.gender(n) in ("", gender)]
+
+    def _last_quote(self, sentence: Sentence) -> QuoteMention | None:
+        held = (q for q in self._quotes if any(a < sentence.end and sentence.start < b for a, b in q.runs))
+        return max(held, key=lambda q: q.runs[0], default=None)
+
+    def _shares_surname(self, name: str) -> bool:
+        """Is there another person of that surname, whom the surname alone may mean?"""
+        return any(e.name != name and _surname(e.name) == _surname(name) and " " in e.name for e in self._people)
+
+
+def _surname(name: str) -> str:
+    return [word for word in ("", *name.split()) if word not in ("Jr.", "Sr.", "Jr", "Sr", "II", "III")][-1]
+
+
+def _who_speaks(quote: QuoteMention) -> str:
+    """The speaker where the outlet prints the name itself, "" where a pronoun or a description stands for it."""
+    name = quote.resolved.name if quote.resolved else ""
+    printed = quote.speaker.split(",")[0].split()
+    return name if name and printed[-1:] == name.split()[-1:] else ""
+
+
+def _masked(text: str, quotes: Sequence[QuoteMention]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(run for q in quotes for run in q.runs):
+        pieces += [text[at:start], MASK * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
+def _leads(token: Token) -> bool:
+    """Is a pronoun the subject of a verb, or does the subject belong to whom it means?"""
+    if token.dep_ in ("nsubj", "nsubj:pass"):
+        return True
+    return token.lower_ in ("his", "her") and token.head.dep_ in ("nsubj", "nsubj:pass") and token.i < token.head.i
