@@ -122,11 +122,7 @@ def _possessor(ts: Sequence[Token]) -> Attribution | None:
     """`Rivera’s call for “…”`, `the mayor’s claim that “…”`: who owns the words named right before the marks."""
     for i in range(len(ts) - 1, max(0, len(ts) - 4), -1):
         owner = ts[i - 1]
-        if (
-            ts[i].low in SPEECHES
-            and re.search(r"[’'](?:s|$)", owner.text)
-            and all(t.low in _LEADS for t in ts[i + 1 :])
-        ):
+        if ts[i].low in SPEECHES and _POSSESSIVE.search(owner.text) and all(t.low in _LEADS for t in ts[i + 1 :]):
             found = _phrase_ending(ts, i - 1)
             described = found and i == len(ts) - 1 and any(t.low in CUES and 0 <= found[0] - t.end <= 1 for t in ts[:i])
             if found and not described:  # "calling Rivera’s statement “…”" are not Rivera's words
@@ -162,11 +158,16 @@ def main_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     return _main_subject(tokens(text, start, min(end, start + _LONGEST)))
 
 
+_POSSESSIVE = re.compile(r"[’'](?:s|$)")
+
+
 def _is_cue(ts: Sequence[Token], i: int, near: bool) -> bool:
     low = ts[i].low
     if low not in CUES or ts[i].text[0].isupper():
         return False
     before = ts[i - 1] if i else None
+    if low in NOUNS_TOO and before is not None and _POSSESSIVE.search(before.text):
+        return False
     if low in NOUNS_TOO:
         return before is not None and (before.capital or before.low in PRONOUNS or before.text == ",")
     if before is not None and before.low in DETERMINERS and before.low != "that":
@@ -359,6 +360,9 @@ def _leading_phrase(part: Sequence[Token]) -> tuple[int, int] | None:
         while last + 1 < len(words) and (
             words[last + 1].capital or (last + 2 in capitals and words[last + 1].low in ROLES)
         ):
+            last += 1
+        owns = _POSSESSIVE.search(words[last].text)  # "Rivera’s press secretary": not Rivera
+        while owns and last + 1 < len(words) and not words[last + 1].low.endswith(("ed", "ly")):
             last += 1
         end = words[last].end
     return start, end

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.reporting import MASK
-from site_builder.analyse.speakers import Referents
+from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence
 
 REACH = 4
@@ -61,7 +61,8 @@ class _Reader:
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
         self._masked = _masked(text, quotes)
-        self._people = [e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK]
+        people = (e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK)
+        self._people = [e for e in people if not MODIFIES.match(self._masked, e.end)]
         self._quotes = [q for q in quotes if q.runs and q.kind != "fragment"]
         outside = [s.start for s in sentences if self._masked[s.start] != MASK]
         self._referents = Referents(self._masked, outside, entities)
@@ -118,7 +119,8 @@ class _Reader:
                 continue
             if quote is not None:
                 return self._chosen(_who_speaks(quote), rivals, gender)
-            if self._masked[sentence.start] == MASK or _DESCRIBED.search(self._masked, sentence.start, sentence.end):
+            words = self._masked[sentence.start : sentence.end]
+            if words[0] == MASK or words.count("“") != words.count("”") or _DESCRIBED.search(words):
                 return ""
             subject = self._subject(j)
             if subject is not None and _GENDER.get(subject.lower_) == gender:

@@ -22,7 +22,11 @@ _FEMALE = re.compile(
 )
 _PART_OF_NAME = re.compile(r"[’']s?\s+\w|\s+(?!Jr|Sr|I)[A-Z]|-\w")
 """What follows a person's name where it is not the person: "’s lawyer", "Foundation"."""
-_BEFORE_OBJECT = re.compile(r"\b(?:about|against|at|by|for|from|of|on|over|to|with)\s+(?:M[rs]{1,2}\.?\s+)?$", re.I)
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:about|against|at|by|for|from|of|on|over|to|with)\s+(?:M[rs]{1,2}\.?\s+)?$"
+    r"|\b(?:about|against|by|for|of|to|with)\s+(?-i:(?:[A-Z][a-z]+\.?\s+){1,3})$",
+    re.I,
+)
 _OFFICE = re.compile(r"[Tt]he\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z]+)(?:\s+(?:him|her)self)?")
 _LIMITED = frozenset("former ex vice deputy acting assistant under retired".split())
 """Words that make another office of one."""
@@ -39,8 +43,8 @@ _SHORT: dict[str, tuple[str, ...]] = {
 """Titles as they stand before names, and what their holders are called."""
 _NEAR = 3
 """Sentences."""
-_MODIFIES = re.compile(
-    r"\s+(?:administration|aides?|all(?:y|ies)|advis[eo]rs?|backers?|camp|campaign|critics?|family|lawyers?|office"
+MODIFIES = re.compile(
+    r"\s+(?:[Aa]dministration|aides?|all(?:y|ies)|advis[eo]rs?|backers?|camp|campaign|critics?|family|lawyers?|office"
     r"|rall(?:y|ies)|spokes(?:man|woman|person|people)|staff(?:ers?)?|supporters?|surrogates?|team|voters?)\b"
 )
 """What follows a name that only says whose: "Rivera campaign spokesman Tom Adler"."""
@@ -51,6 +55,10 @@ _SOMEONE = {
     "m": re.compile(r"\b(?:father|husband|son|brother|grandfather|uncle|man|boy|gentleman|widower|boyfriend)\b", re.I),
 }
 """People without a name whom a pronoun may mean."""
+_ACTING = re.compile(r"\s+\w+ing\b")
+"""Behind a name: "with Senator Ana Rivera giving her support"."""
+_ASIDE = re.compile(r"(?:he|she)\s+\w+(?:ed|id|ote|ays|lls)\s*,", re.I)
+"""Between commas, "…, he said, …": the names before it are in what was said."""
 _LOOK_BACK = 8
 """Sentences a pronoun reaches back."""
 
@@ -223,7 +231,7 @@ class Referents:
         if i < 0:
             return None
         here = [e for e in self._named_in(self._starts[i], place, gender) if not self._object(e)]
-        if here and not self._opens_with_pronoun(self._starts[i], place):
+        if here and not self._between_commas(place) and not self._opens_with_pronoun(self._starts[i], place):
             return self._person(here[0].name)
         if _SOMEONE[gender].search(self._masked, self._starts[i], place):
             return None
@@ -231,7 +239,7 @@ class Referents:
         for back in range(i - 1, max(-1, i - 1 - _LOOK_BACK), -1):
             start, end = self._starts[back], self._starts[back + 1]
             said = self._spoke[bisect_left(self._spoke_at, start) : bisect_left(self._spoke_at, end)]
-            said = [s for s in said if self._fits(s.name, gender)]
+            said = [s for s in said if self._fits(s.name, gender) and self._human(s.name)]
             if said:
                 return said[-1]
             if self._opens_with_pronoun(start, end):
@@ -247,6 +255,14 @@ class Referents:
             if _SOMEONE[gender].search(self._masked, start, end):
                 return None
         return self._person(beside[0].name) if beside else None
+
+    def _human(self, speaker: str) -> bool:
+        """Is a speaker a person by name or by role, so that a pronoun may mean them? A committee is not."""
+        return any(e.name == speaker for e in self._people) or speaker.split()[-1].lower() in ROLES
+
+    def _between_commas(self, place: int) -> bool:
+        before = self._masked[max(0, place - 3) : place].rstrip()
+        return before.endswith(",") and _ASIDE.match(self._masked, place) is not None
 
     def _salient(self, people: Sequence[EntityMention], start: int, end: int) -> EntityMention:
         """Of the people of a sentence whom it is about.
@@ -271,8 +287,9 @@ class Referents:
 
     def _object(self, e: EntityMention) -> bool:
         """ "Of Rivera, he said": a name after a preposition is not whom the pronoun means; "of Rivera’s" may be."""
-        lead = self._masked[max(0, e.start - 12) : e.start]
-        return bool(_BEFORE_OBJECT.search(lead)) and self._masked[e.end : e.end + 1] not in ("’", "'")
+        lead = self._masked[max(0, e.start - (40 if e.role else 12)) : e.start]
+        acts = self._masked[e.end : e.end + 1] in ("’", "'") or _ACTING.match(self._masked, e.end)
+        return bool(_BEFORE_OBJECT.search(lead)) and not acts
 
     def _named_in(self, start: int, end: int, gender: str) -> list[EntityMention]:
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
@@ -281,7 +298,7 @@ class Referents:
             for e in self._people[first:last]
             if self._masked[e.start] != MASK
             and self._fits(e.name, gender)
-            and not _MODIFIES.match(self._masked[e.end : e.end + 20])
+            and not MODIFIES.match(self._masked[e.end : e.end + 20])
         ]
 
     def _fits(self, name: str, gender: str) -> bool:
