@@ -25,6 +25,7 @@ from site_builder.merge.matching import (
     in_marks,
 )
 from site_builder.merge.references import resolve
+from site_builder.merge.standfirst import prominence
 from site_builder.merge.support import clearest, states
 from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import Variant, printed, stands_alone
@@ -68,9 +69,6 @@ REPEATS = 0.25
 """Similarity from which a summary bullet or standfirst repeats its own article."""
 SUMMED = 0.3
 """Share of its telling words in one claim of the article from which it does so too."""
-_COMMENT = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
-_BEHIND = re.compile(r"[,—–](?:\s+(?:and|but|or|while|though))?\s*$")
-"""A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
@@ -223,15 +221,14 @@ def _fit(one: list[int], other: list[int], units: Sequence[Unit], thread: Mappin
 
 
 def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
-    """Several outlets, and a passage that can speak: a quotation never speaks for a fact."""
-    speaks = (i for i in group if not units[i].spoken and stands_alone(units[i].claim.text))
-    return len({units[i].outlet for i in group}) > 1 and any(True for _ in speaks)
+    """Several outlets, and a passage that can speak."""
+    return len({units[i].outlet for i in group}) > 1 and any(units[i].speaks for i in group)
 
 
 def merge_facts(
     coverage: Coverage, units: Sequence[Unit], weights: Weights, gist: Gist | None = None
 ) -> tuple[Fact, ...]:
-    """Facts by number of outlets, then in the order of the earliest article.
+    """Facts in order.
 
     gist: where the site uses embeddings, what adds passages that tell part of a fact; it never adds support.
     """
@@ -279,8 +276,10 @@ def _beside(
 
 
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """By number of outlets, then in the order of the earliest article."""
-    return tuple(sorted(facts, key=lambda f: (-len(f.outlets), min(coverage.rank(c) for c in f.citations))))
+    """What several outlets report by prominence, then what one alone reports, in the order of the articles."""
+    in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
+    several = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
+    return (*several, *sorted((f for f in in_text if len(f.outlets) < 2), key=lambda f: -len(f.outlets)))
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:
@@ -350,9 +349,7 @@ def _single(
     for group in _runs(units, taken):
         first, last = units[group[0]], units[group[-1]]
         text = coverage.article(first.article).text
-        before = text[max(0, first.claim.start - 12) : first.claim.start]
-        comment = _COMMENT.match(first.claim.text) and _BEHIND.search(before)
-        if comment or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
+        if first.hangs or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         variant = Variant(start, end, printed(text[start:end]))

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_differ
-from site_builder.merge.wording import stands_alone
 
 SHARED = 2
 """Features that a telling shares with most of the passages of the main fact, at least, one more where it is with half
@@ -59,7 +58,7 @@ def _core(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], 
     like = [
         (sum(weights.similarity(units[i].features, units[j].features) for j in sorted(ledes)), -i)
         for i in ledes
-        if stands_alone(units[i].claim.text)
+        if units[i].speaks
     ]
     return (-max(like)[1],) if like and len(ledes) > 1 else ()
 

@@ -20,6 +20,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.references import referent
+from site_builder.merge.wording import stands_alone
 from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
 
 _LOCATIVE = re.compile(
@@ -27,6 +28,9 @@ _LOCATIVE = re.compile(
 )
 """Before a capital: the town is meant. Without it, the government: "Washington may withdraw"."""
 
+
+_PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[,—–](?:\s+(?:and|but|or|while|though))?\s*\Z")
 
 QUOTED = 0.6
 """Share of a claim inside quotation marks from which it is a quotation, not a report."""
@@ -63,11 +67,18 @@ class Unit:
     """The terms that are only the title of somebody named: "mayor" in "Mayor Ana Rivera"."""
     lead: bool
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
+    hangs: bool
+    """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 
     @property
     def spoken(self) -> bool:
         """Is it a quotation, not a report?"""
         return self.quoted >= QUOTED
+
+    @property
+    def speaks(self) -> bool:
+        """Can its words stand for a fact? A quotation never speaks for one."""
+        return not self.spoken and not self.hangs and stands_alone(self.claim.text)
 
     @property
     def passage(self) -> tuple[str, int, int]:
@@ -140,6 +151,9 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             titles=frozenset(_titles(analysis, claim)),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
+            hangs=bool(
+                _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
+            ),
         )
 
 

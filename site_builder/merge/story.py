@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,16 +15,10 @@ from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, agreed, merge_names
 from site_builder.merge.quotes import merge_quotes, speaker_differences
+from site_builder.merge.standfirst import find_standfirst
 from site_builder.merge.statements import quoted_statements, with_statements
 from site_builder.merge.timeline import merge_timeline
-from site_builder.story import Analysis, Block, Dossier, Fact, Finding, Standfirst, Story, slugify
-
-LEADING = 3
-"""Facts that make the standfirst."""
-ALIKE = 0.4
-"""Share of the shorter fact's words of four letters or more from which two facts repeat each other there."""
-
-_POINTS_BACK = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the \w+ also)\b", re.IGNORECASE)
+from site_builder.story import Analysis, Block, Dossier, Finding, Story
 
 
 def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = None) -> Story:
@@ -55,7 +48,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
     return Story(
         slug=dossier.slug,
         title=dossier.title,
-        standfirst=_standfirst(dossier, coverage, facts),
+        standfirst=find_standfirst(dossier, coverage, facts),
         kicker=dossier.kicker,
         language=dossier.language,
         outlets=dossier.outlets,
@@ -81,34 +74,3 @@ def _told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return finding if seen[finding.id] == 1 else replace(finding, id=f"{finding.id}-{seen[finding.id]}")
 
     return tuple(replace(b, findings=tuple(own(f) for f in b.findings)) for b in blocks)
-
-
-def _standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> Standfirst:
-    """The editor's own, or the facts that most outlets put first, each saying something new."""
-    if dossier.standfirst:
-        return Standfirst(dossier.standfirst)
-    leading: list[Fact] = []
-    for fact in sorted(facts, key=lambda f: (-len(f.outlets), -_told(f), -f.origins, _place(coverage, f))):
-        if fact.kind == "analysis" or _POINTS_BACK.match(fact.text):
-            continue
-        if not any(_alike(fact, other) for other in leading):
-            leading.append(fact)
-        if len(leading) == LEADING:
-            break
-    return Standfirst(" ".join(f.text for f in leading), tuple(f.id for f in leading))
-
-
-def _told(fact: Fact) -> int:
-    """How many outlets tell it, in part at least."""
-    return len({c.outlet for c in fact.citations})
-
-
-def _place(coverage: Coverage, fact: Fact) -> float:
-    """How far down its articles a fact stands, 0 at the top, 1 at the end, on average."""
-    shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
-    return sum(shares) / max(1, len(shares))
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    words = [{w for w in slugify(f.text).split("-") if len(w) > 3} for f in (one, other)]
-    return len(words[0] & words[1]) > ALIKE * min(len(w) for w in words)

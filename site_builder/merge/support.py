@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, done_by_another
-from site_builder.merge.wording import Variant, stands_alone, variants
+from site_builder.merge.wording import Variant, takes_up, unnamed, variants
 
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
@@ -31,14 +31,6 @@ _ANEW = re.compile(
     r"\b(?:renew|resum|reopen|restart|repeat)\w*|\b(?:again|anew|another|fresh|once more)\b", re.IGNORECASE
 )
 """That something grows, or happens again, is said by none who says that it goes on."""
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
-    r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
-    re.IGNORECASE,
-)
-"""A subject that only the sentence before can tell; "that strike" says enough."""
-_LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
-"""An opening that takes up what was said before."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -90,7 +82,7 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> W
     """The clearest passage: the one most other outlets state in full, short, with its subject named."""
     choices: list[tuple[tuple[bool, bool, int, bool, int], Wording]] = []
     for unit in members:
-        if unit.spoken or not stands_alone(unit.claim.text):
+        if not unit.speaks:
             continue
         text = coverage.article(unit.article).text
         for variant in variants(text, unit.claim.start, unit.claim.end):
@@ -99,8 +91,8 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> W
             wording = Wording(unit, variant, features)
             stating = {u.outlet for u in members if u is unit or states(u, wording, weights)}
             words = len(variant.text.split())
-            vague = bool(_PRONOUN.match(variant.text)) or unit.kind == "bullet"
-            leaning = _LEANS.match(variant.text) is not None
+            vague = unnamed(variant.text) or unit.kind == "bullet"
+            leaning = takes_up(variant.text)
             bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
             rank = vague, not bare, -len(stating), leaning, abs(words - 20) // 8
             choices.append((rank, wording))

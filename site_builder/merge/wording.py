@@ -34,6 +34,15 @@ _VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
 """What somebody said, without who: "… and that the talks are over"."""
 
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
+    r"|would|will|could|may|might|means?|came|comes|follow\w*)\b)",
+    re.IGNORECASE,
+)
+"""A subject that only the sentence before can tell; "that strike" says enough."""
+_LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
+"""An opening that takes up what was said before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -82,3 +91,13 @@ def stands_alone(words: str) -> bool:
     balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
     voice = _VOICE.search(MARKED.sub("", words)) is not None
     return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
+
+
+def unnamed(words: str) -> bool:
+    """Is the subject a word that only the sentence before can tell?"""
+    return _PRONOUN.match(words) is not None
+
+
+def takes_up(words: str) -> bool:
+    """Does the opening take up what was said before: "These attacks", "He also"?"""
+    return _LEANS.match(words) is not None

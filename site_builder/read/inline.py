@@ -24,7 +24,7 @@ _AGENCY = r"\((?:[A-Z][\w.’'&/-]*)(?:[ ,][\w.’'&/-]+){0,3}\)"
 _DASH = r"(?:\s*(?:--?|[–—])\s*)"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}{_DAY}\s*{_AGENCY}(?:{_DASH}|:\s*)"
-    rf"|{_CAPITALS}{_DAY}\s*(?:\s--?\s|\s?[–—]\s?)"
+    rf"|{_CAPITALS}{_DAY}\s*(?:\s--?\s|\s?[–—][–—-]?\s?)"
     rf"|{_NAME}(?:,? {_NAME}){{0,4}}{_DAY}\s*{_AGENCY}{_DASH}"
     rf"|{_AGENCY}(?:\s*(?:--?|[–—])\s+))(?=[A-Z“\"‘'0-9$€£])"
 )

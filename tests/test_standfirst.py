@@ -1,0 +1,75 @@
+"""The standfirst and the order of the facts: the main event first, then what most outlets report."""
+
+from __future__ import annotations
+
+import pytest
+from telling import beside_others, coverage, dossier, facts, story
+
+from site_builder.merge.facts import in_order
+from site_builder.merge.standfirst import find_standfirst
+from site_builder.story import Fact
+
+FIRE = {
+    "gazette": """A fire destroyed the covered market of Port Ellen on Friday night. “I saw the roof come down over the
+old stalls and heard the bells fall,” Mayor Ana Rivera said. Firemen from four towns pumped
+water out of the harbour until dawn.""",
+    "herald": """Flames gutted the old market hall in Port Ellen late on Friday. Police closed two streets. “I saw the
+roof come down over the old stalls and heard the bells fall,” Mayor Ana Rivera told reporters.""",
+}
+"""What both quote word by word is the only fact of both; the fire stands first in each."""
+
+
+def test_the_main_event_comes_before_a_quotation_that_more_outlets_carry() -> None:
+    made = story(beside_others({outlet: " ".join(text.split()) for outlet, text in FIRE.items()}))
+    both = [f for f in made.of(Fact) if len(f.outlets) > 1]
+    assert [f.text for f in both] == [
+        "“I saw the roof come down over the old stalls and heard the bells fall,” Mayor Ana Rivera said."
+    ]
+    assert made.standfirst.text.startswith("A fire destroyed the covered market of Port Ellen on Friday night.")
+    assert both[0].id in made.standfirst.facts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It closed the harbour.",
+        "He [Tom Adler] closed the harbour.",
+        "This step closed the harbour.",
+        "The two were seen in Corle.",
+        "And the harbour was closed.",
+        "The mayor, though, closed the harbour.",
+        "Updated: The harbour is closed.",
+        "[Ana Rivera:] “The harbour is closed.”",
+    ],
+)
+def test_nothing_that_goes_on_from_elsewhere_stands_in_it(words: str) -> None:
+    texts = {"gazette": "The harbour of Corle was closed on Friday. Ships waited outside."}
+    told = coverage(texts)
+    made = [
+        Fact(f"f{n}", text, (told.cite("gazette", 0, 20),), "")
+        for n, text in enumerate([words, "Ships waited outside."])
+    ]
+    assert find_standfirst(dossier(texts), told, made).text == "Ships waited outside."
+
+
+def test_of_as_many_outlets_the_independent_and_the_prominent_fact_comes_first() -> None:
+    texts = {
+        "gazette": "The harbour was closed. Ships waited. The quay was swept by men with brooms before noon came.",
+        "herald": "The harbour was closed. Ships waited. The quay was swept by men with brooms before noon came.",
+    }
+    told = coverage(texts)
+    start = texts["gazette"].index("The quay")
+    first, last = (
+        Fact(name, name, tuple(told.cite(outlet, a, a + 20) for outlet in texts), "")
+        for name, a in (("a", 0), ("b", start))
+    )
+    alone = Fact("c", "c", (told.cite("gazette", 0, 20),), "")
+    assert in_order(told, [alone, last, first]) == (first, last, alone)
+
+
+def test_a_participle_that_hangs_on_another_clause_speaks_for_no_fact() -> None:
+    texts = {
+        "gazette": "Mayor Rivera asked Adler to go, citing former mayors like Ruth Okafor, Tom Mwangi and Jim Talent.",
+        "herald": "The council told Adler to go, citing former mayors like Ruth Okafor, Tom Mwangi and Jim Talent.",
+    }
+    assert not [f.text for f in facts(beside_others(texts)) if f.text.startswith("Citing")]
