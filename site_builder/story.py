@@ -249,8 +249,7 @@ class QuantityMention:
 class Deed:
     """Who did what to whom."""
 
-    verb: str
-    """Its stem."""
+    verb: str  # its stem
     agent: str
     """A name with its capital, or the stem of a noun in lower case; "" where none is said or it is a pronoun."""
     patient: str
@@ -276,6 +275,7 @@ class Claim:
     """Lemmas of the content words, in order, repeated where they repeat."""
     deeds: tuple[Deed, ...] = ()
     """Its verbs, with who did it to whom."""
+    whole: bool = True  # has a finite verb of its own, so that it may be a sentence
 
 
 @dataclass(frozen=True, slots=True)

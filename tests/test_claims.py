@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from telling import DAY, analysis, article, claims
 
+from site_builder.analyse.claims import is_whole
 from site_builder.analyse.lemmas import stem
 from site_builder.story import Claim, EdtfDate
 
@@ -144,6 +147,34 @@ def test_forms_of_one_word(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("words", [("sink", "sank", "sunk"), ("lay", "laid"), ("shrink", "shrank")])
 def test_forms_of_one_irregular_verb(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("decide", "decision"), ("invaded", "invasion"), ("lost", "losses"), ("failed", "failure"), ("grew", "growth")],
+)
+def test_the_noun_of_an_action_is_its_verb(words: tuple[str, ...]) -> None:
+    assert len({stem(w) for w in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("The council closed the harbour on Friday.", [True]),
+        ("Part of a plan that includes a new quay.", [True]),  # all of a sentence, as printed
+        ("The council closed the harbour, and the mayor opened the market.", [True, True]),
+    ],
+)
+def test_what_may_be_a_sentence(sentence: str, whole: list[bool]) -> None:
+    assert [c.whole for c in claims(sentence)] == whole
+
+
+def test_a_part_without_a_verb_of_its_own_is_no_sentence() -> None:
+    words = "Part of a plan that has 23 steps".split()
+    heads, deps = [0, 3, 3, 0, 5, 3, 7, 5], ["ROOT", "case", "det", "nmod", "nsubj", "acl:relcl", "nummod", "obj"]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps, tags="NN IN DT NN WDT VBZ CD NNS".split())
+    assert not is_whole(doc[:], sentence=False)
+    assert is_whole(doc[:], sentence=True)
 
 
 def test_other_words_stay_apart() -> None:

@@ -40,6 +40,10 @@ _TELLING = frozenset(
 QUOTED = 0.6
 """Share of a clause inside quotation marks from which it is a quotation."""
 
+WHOLE = 0.9
+"""Share of a sentence's characters from which a clause is taken for the sentence, whatever the parse says."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
@@ -141,7 +145,26 @@ def _claim(
         sentence=index,
         terms=tuple(_terms(span, text, clause, taken)),
         deeds=tuple(find_deeds(span, entities)),
+        whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start)),
     )
+
+
+def is_whole(span: Span | None, *, sentence: bool) -> bool:
+    """May a clause stand as a sentence: is it one, or has it a finite verb that hangs on no other word of it?"""
+    return sentence or span is None or not span.doc.has_annotation("DEP") or any(_finite(t, span) for t in span)
+
+
+def _finite(token: Token, span: Span) -> bool:
+    """Is it the head of a clause that can be a sentence, its verb finite or, as taggers err, with a subject?
+
+    What hangs on a word of the same clause ("part of a plan that includes …") makes no sentence.
+    """
+    if token.dep_.split(":")[0] in ("acl", "advcl", "csubj") and span.start <= token.head.i < span.end:
+        return False
+    helped = any(c.tag_ in _FINITE and c.dep_.split(":")[0] in ("aux", "cop") for c in token.children)
+    subject = any(c.dep_.split(":")[0] in ("nsubj", "csubj", "expl") for c in token.children)
+    verb = token.tag_ in _FINITE and token.dep_.split(":")[0] not in ("aux", "cop")
+    return verb or helped or (token.tag_ in ("VBN", "VB") and (subject or token.tag_ == "VB"))
 
 
 def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:

@@ -96,6 +96,8 @@ def _splits(text: str, begin: int, bound: re.Match[str], end: int) -> bool:
     if len(left.split(maxsplit=4)) < 4 or len(right.split(maxsplit=4)) < 4:
         return False
     opening = _first_stretch(right)
+    if connective == "as" and not looks_finite(re.split(r"[,;—]", right, maxsplit=1)[0]):
+        return False  # "named two, as finalists, but …"
     if connective == "":
         return _leads_with_subordinate(left) and looks_finite(opening)
     if connective in {"and", "but", "yet", "so", "as"} and not _has_subject(opening):

@@ -395,7 +395,8 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     text = " ".join(units[i].claim.text for i in group)
     features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
     leaning = first.claim.kind == "analysis" and _THIS.match(first.claim.text)
-    if leaning or not stands_alone(text) or len(features) < TELLS:
+    whole = any(units[i].claim.whole for i in group)
+    if leaning or not whole or not stands_alone(text) or len(features) < TELLS:
         return False
     if first.kind in ("bullet", "standfirst"):
         own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)

@@ -19,7 +19,6 @@ from site_builder.merge.coverage import Coverage
 from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
-from site_builder.merge.references import referent
 from site_builder.merge.wording import stands_alone
 from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
 
@@ -78,7 +77,7 @@ class Unit:
     @property
     def speaks(self) -> bool:
         """Can its words stand for a fact? A quotation never speaks for one."""
-        return not self.spoken and not self.hangs and stands_alone(self.claim.text)
+        return not self.spoken and not self.hangs and self.claim.whole and stands_alone(self.claim.text)
 
     @property
     def passage(self) -> tuple[str, int, int]:
@@ -127,8 +126,8 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         if sentence.kind == "opinion" or claim.text.rstrip().endswith("?"):
             continue
         named, places, countries = _names(article.text, analysis, claim, aliases, towns)
-        meant = referent(coverage, id, claim.start, claim.text)
-        people = named | {aliases.canonical(meant, "PERSON").casefold()} if meant else named
+        meant = {p.name for p in analysis.pronouns if claim.start <= p.start < claim.end}
+        people = named | {aliases.canonical(name, "PERSON").casefold() for name in meant}
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
         counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
         yield Unit(
