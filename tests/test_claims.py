@@ -49,6 +49,11 @@ def test_terms(sentence: str, terms: str) -> None:
     assert " ".join(claim(sentence).terms) == terms
 
 
+def test_who_says_so_behind_a_comma_is_not_what_is_claimed() -> None:
+    told = claim("The old quay fell into the harbour, the fishermen of Corle said in a short letter.")
+    assert set(told.terms) == {"old", "quay", "fall", "harbour"}
+
+
 def test_nobody_negates() -> None:
     assert claim("Nobody was hurt in the fire at the mill.").polarity == "negated"
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
+from site_builder.analyse.reporting import CUES
 from site_builder.story import (
     Article,
     Claim,
@@ -39,6 +40,7 @@ _TELLING = frozenset(
 """Words of telling: they say that something is said, not what."""
 QUOTED = 0.6
 """Share of a clause inside quotation marks from which it is a quotation."""
+
 
 WHOLE = 0.9
 """Share of a sentence's characters from which a clause is taken for the sentence, whatever the parse says."""
@@ -143,7 +145,7 @@ def _claim(
         modality=_modality(main),
         date=_date(text, clause, dates, span),
         sentence=index,
-        terms=tuple(_terms(span, text, clause, taken)),
+        terms=tuple(_terms(span, text, clause, taken | _tag(span))),
         deeds=tuple(find_deeds(span, entities)),
         whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start)),
     )
@@ -165,6 +167,15 @@ def _finite(token: Token, span: Span) -> bool:
     subject = any(c.dep_.split(":")[0] in ("nsubj", "csubj", "expl") for c in token.children)
     verb = token.tag_ in _FINITE and token.dep_.split(":")[0] not in ("aux", "cop")
     return verb or helped or (token.tag_ in ("VBN", "VB") and (subject or token.tag_ == "VB"))
+
+
+def _tag(span: Span | None) -> frozenset[int]:
+    """The characters of ", the mayor said on Monday": who says so is not what is claimed."""
+    if span is None or not span.doc.has_annotation("DEP"):
+        return frozenset()
+    root = span.root
+    tells = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and t.lower_ in CUES)
+    return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
 
 
 def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:
