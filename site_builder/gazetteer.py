@@ -342,3 +342,20 @@ def canonical(name: str) -> str:
 def country(name: str) -> str | None:
     """The country of a country's name or adjective ("Russian", "Russia"), None for any other name, capitals too."""
     return COUNTRIES.get(name) or COUNTRY_ADJECTIVES.get(name)
+
+
+_SHORT_FORMS = """
+abe abraham | al albert | alex alexander | andy andrew | art arthur | ben benjamin | bernie bernard | bill william
+billy william | bob robert | bobby robert | charlie charles | chris christopher | chuck charles | dan daniel
+danny daniel | dave david | debbie deborah | dick richard | don donald | ed edward | fred frederick | greg gregory
+jack john | jeff jeffrey | jen jennifer | jerry gerald | jim james | jimmy james | joe joseph | joey joseph
+jon jonathan | josh joshua
+kate katherine | ken kenneth | larry lawrence | liz elizabeth | maggie margaret | matt matthew
+mike michael | nick nicholas | pat patrick | pete peter | phil philip | ray raymond | rick richard
+ron ronald | russ russell | sam samuel | sandy sandra | steve steven | sue susan | ted edward | tim timothy
+tom thomas | tony anthony | vince vincent | walt walter | will william
+"""
+SHORT_FORMS: dict[str, str] = {
+    short: full for pair in _SHORT_FORMS.replace("\n", "|").split("|") if pair.strip() for short, full in [pair.split()]
+}
+"""Short forms of given names in English, lower case, to the name in full: "joe" is "joseph" to the outlet next door."""

@@ -105,6 +105,9 @@ def test_a_surname_of_two_people_stays_alone() -> None:
         ("John Holm", "John Hold", False),
         ("Ana Rivera", "Rivera", False),
         ("", "", False),
+        ("Joe Rivera", "Joseph Rivera", True),
+        ("Mike Adler", "Michael D. Adler", True),
+        ("Joe Rivera", "John Rivera", False),
     ],
 )
 def test_same_name(a: str, b: str, same: bool) -> None:

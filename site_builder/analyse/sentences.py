@@ -94,6 +94,9 @@ def _line_is_whole(text: str, line_end: int) -> bool:
     return text[:line_end].rstrip()[-1:] in tuple(".!?…\"'”’:")
 
 
+_GIVEN_NAME = re.compile(r"\b[A-Z][a-z]+\s+\Z")
+
+
 def _abbreviation(text: str, begin: int, mark: re.Match[str], opening: str) -> bool:
     """Is the full stop at `mark` part of an abbreviation inside a running sentence?"""
     if mark[0] != ".":
@@ -104,4 +107,6 @@ def _abbreviation(text: str, begin: int, mark: re.Match[str], opening: str) -> b
     initials = bool(re.fullmatch(r"(?:\w\.)*\w", before)) and bool(word) and not before.isdigit()
     if before in _MAY_END or (initials and "." in before):
         return following not in _OPENERS
-    return (initials and len(before) == 1 and before != "i") or before in _ABBREVIATIONS
+    if before == "i" and word:  # "Joseph I. Rivera" is a name, "my mother and I. Rivera left." is not
+        return bool(_GIVEN_NAME.search(text, begin, begin + word.start())) and following not in _OPENERS
+    return (initials and len(before) == 1) or before in _ABBREVIATIONS

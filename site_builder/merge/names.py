@@ -31,7 +31,8 @@ _ABBREVIATED = {
 def same_name(a: str, b: str) -> bool:
     """Do two full names of persons name one person, a spelling or two of a transliteration apart?
 
-    The given name must agree (or be the other's initial), the surname within two edits, one for a short surname.
+    The given name must agree (or be the other's initial or short form), the surname within two edits, one for a short
+    surname.
     """
     first, second = _parts(a), _parts(b)
     if not first or not second:
@@ -40,7 +41,7 @@ def same_name(a: str, b: str) -> bool:
         return True
     if len(first) < 2 or len(second) < 2:
         return False
-    given, other = first[0], second[0]
+    given, other = (gazetteer.SHORT_FORMS.get(parts[0], parts[0]) for parts in (first, second))
     initial = min(len(given), len(other)) == 1 and given[0] == other[0]
     if not initial and Levenshtein.distance(given, other) > (1 if min(len(given), len(other)) > 4 else 0):
         return False

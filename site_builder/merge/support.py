@@ -16,7 +16,8 @@ from site_builder.merge.wording import Variant, takes_up, unnamed, variants
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
 MOST = 0.7
-"""The same where a country is not named: "the peace talks" of two countries may name one of them."""
+"""The same where a country is not named ("the peace talks" of two countries may name one of them), and for what
+stands in quotation marks, which more often is about something near."""
 _CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
@@ -60,7 +61,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
         and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(wording.variant.text))
         and (unit.claim.kind == "statement" or not _ACCORDING.search(wording.variant.text))
-        and held >= STATES
+        and held >= (MOST if unit.spoken else STATES)
         and _numbers_stand(unit, speaker)
         and not done_by_another(unit, speaker)
     )
