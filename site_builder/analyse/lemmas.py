@@ -39,7 +39,7 @@ deliver delivery deliveries | enter entry entries | pursue pursuit | maintain ma
 intervene intervention | define definition | oppose opposition | impose imposition | assume assumption assumptions
 resume resumption | consume consumption | perceive perception | solve solution solutions
 resolve resolution | erode erosion | intrude intrusion | advise advice
-believe belief beliefs | prove proof | weigh weight | strong strength | safe safety | free freedom | poor poverty
+believe belief beliefs | prove proof | weigh weight
 child children | man men | woman women | person people persons | foot feet | half halves | life lives
 """
 """A group's first form stands for the rest, a noun of a verb's action too where the stemmer does not see that they are
