@@ -8,6 +8,7 @@ between, is the person that the rules for speakers give too, and nobody else who
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -59,11 +60,14 @@ class _Reader:
     ) -> None:
         self._doc = doc
         self._sentences = sentences
-        self._starts = [s.start for s in sentences]
         self._masked = _masked(text, quotes)
         people = (e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK)
         self._people = [e for e in people if not MODIFIES.match(self._masked, e.end)]
-        self._quotes = [q for q in quotes if q.runs and q.kind != "fragment"]
+        self._places = [e.start for e in self._people]
+        self._names = {e.name for e in self._people}
+        told = (q for q in quotes if q.kind != "fragment")
+        self._runs = sorted(((a, b, q) for q in told for a, b in q.runs), key=lambda run: run[:2])
+        self._run_starts = [a for a, _, _ in self._runs]
         outside = [s.start for s in sentences if self._masked[s.start] != MASK]
         self._referents = Referents(self._masked, outside, entities)
         for q in quotes:
@@ -93,7 +97,7 @@ class _Reader:
             name = self._within(i, token, before, gender)
         else:
             name = self._carried(i, gender)
-        if not any(e.name == name for e in self._people) or self._shares_surname(name):
+        if name not in self._names or self._shares_surname(name):
             return ""
         heard = self._referents.antecedent(token.idx, gender)
         return name if heard is not None and heard.name == name else ""
@@ -146,19 +150,20 @@ class _Reader:
 
     def _named(self, subject: Token) -> str:
         """The person that a subject is the name of; "" for what belongs to somebody."""
-        return next((e.name for e in self._people if e.start <= subject.idx < e.end), "")
+        i = bisect_right(self._places, subject.idx) - 1
+        return self._people[i].name if i >= 0 and subject.idx < self._people[i].end else ""
 
     def _fitting(self, start: int, end: int, gender: str) -> list[str]:
-        names = (e.name for e in self._people if start <= e.start < end)
+        names = (e.name for e in self._people[bisect_left(self._places, start) : bisect_left(self._places, end)])
         return [n for n in names if self._referents.gender(n) in ("", gender)]
 
     def _last_quote(self, sentence: Sentence) -> QuoteMention | None:
-        held = (q for q in self._quotes if any(a < sentence.end and sentence.start < b for a, b in q.runs))
-        return max(held, key=lambda q: q.runs[0], default=None)
+        i = bisect_left(self._run_starts, sentence.end) - 1
+        return self._runs[i][2] if i >= 0 and self._runs[i][1] > sentence.start else None
 
     def _shares_surname(self, name: str) -> bool:
         """Is there another person of that surname, whom the surname alone may mean?"""
-        return any(e.name != name and _surname(e.name) == _surname(name) and " " in e.name for e in self._people)
+        return any(other != name and _surname(other) == _surname(name) and " " in other for other in self._names)
 
 
 def _surname(name: str) -> str:

@@ -40,6 +40,8 @@ _CLAUSE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(r"[,:]\s*\W?$|\b(?:said|says|that|saying|wrote|added|adding)\s*\W?$")
+_TIE = 24
+"""Characters before a mark in which what leads in to it stands."""
 _LONGEST_ATTRIBUTION = 25
 """Words between two runs of one quotation."""
 _SIGNATURE = 80
@@ -246,7 +248,7 @@ def _attribution(scene: _Scene, group: _Group, start: int) -> Attribution | None
     end = _until_stop(scene, last, end, owner)
     after = after_quotation(masked, last[1], end) if _adjoins(scene, last, end) else None
     before = before_quotation(masked, start, first[0])
-    if after and not (before and _LEADS_IN.search(masked[start : first[0]])):
+    if after and not (before and _LEADS_IN.search(masked[max(start, first[0] - _TIE) : first[0]])):
         return after
     return before or after or later_in_sentence(masked, last[1], end) or _introduced(scene, group, start)
 

@@ -77,6 +77,7 @@ class Referents:
         self._starts = list(starts)
         self._people = [e for e in entities if e.label == "PERSON"]
         self._places = [e.start for e in self._people]
+        self._names = {e.name for e in self._people}
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         self._offices: dict[str, str] = {}
@@ -258,7 +259,7 @@ class Referents:
 
     def _human(self, speaker: str) -> bool:
         """Is a speaker a person by name or by role, so that a pronoun may mean them? A committee is not."""
-        return any(e.name == speaker for e in self._people) or speaker.split()[-1].lower() in ROLES
+        return speaker in self._names or speaker.split()[-1].lower() in ROLES
 
     def _between_commas(self, place: int) -> bool:
         before = self._masked[max(0, place - 3) : place].rstrip()
