@@ -9,9 +9,9 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.clauses import Clause, find_clauses
+from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
-from site_builder.analyse.reporting import CUES
 from site_builder.story import (
     Article,
     Claim,
@@ -40,11 +40,10 @@ _TELLING = frozenset(
 """Words of telling: they say that something is said, not what."""
 QUOTED = 0.6
 """Share of a clause inside quotation marks from which it is a quotation."""
-
-
 WHOLE = 0.9
 """Share of a sentence's characters from which a clause is taken for the sentence, whatever the parse says."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_HELPERS = ("aux", "cop")
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
@@ -161,12 +160,13 @@ def _finite(token: Token, span: Span) -> bool:
 
     What hangs on a word of the same clause ("part of a plan that includes …") makes no sentence.
     """
-    if token.dep_.split(":")[0] in ("acl", "advcl", "csubj") and span.start <= token.head.i < span.end:
+    if token.dep_.startswith(("acl", "advcl", "csubj")) and span.start <= token.head.i < span.end:
         return False
-    helped = any(c.tag_ in _FINITE and c.dep_.split(":")[0] in ("aux", "cop") for c in token.children)
-    subject = any(c.dep_.split(":")[0] in ("nsubj", "csubj", "expl") for c in token.children)
-    verb = token.tag_ in _FINITE and token.dep_.split(":")[0] not in ("aux", "cop")
-    return verb or helped or (token.tag_ in ("VBN", "VB") and (subject or token.tag_ == "VB"))
+    if token.dep_.startswith(_HELPERS):
+        return False
+    helped = any(c.tag_ in _FINITE and c.dep_.startswith(_HELPERS) for c in token.children)
+    subject = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in token.children)
+    return token.tag_ in _FINITE or token.tag_ == "VB" or helped or (token.tag_ == "VBN" and subject)
 
 
 def _tag(span: Span | None) -> frozenset[int]:
@@ -174,7 +174,7 @@ def _tag(span: Span | None) -> frozenset[int]:
     if span is None or not span.doc.has_annotation("DEP"):
         return frozenset()
     root = span.root
-    tells = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and t.lower_ in CUES)
+    tells = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and says(t))
     return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
 
 

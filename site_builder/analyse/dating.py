@@ -171,9 +171,9 @@ class _Sentence:
                 base = _above(base.head)
                 continue
             acts = _subject(base) or (_opener(base) in _BESIDE and self._acts(base))
-            cited = base.dep_ == "advcl" and _says(base) and _opener(base) == "as"  # "as the mayor said Monday"
+            cited = base.dep_ == "advcl" and says(base) and _opener(base) == "as"  # "as the mayor said Monday"
             alone = base.dep_ in ("conj", "advcl") and acts and not cited
-            beside = base.dep_ == "parataxis" and not _says(base)
+            beside = base.dep_ == "parataxis" and not says(base)
             if not _said_by(base) and (alone or beside or base.dep_ in _RELATIVE):
                 break
             base = base.head
@@ -264,7 +264,7 @@ class _Sentence:
         if _said_by(child) or _opener(child) == "that":
             return False
         if child.dep_ in ("conj", "parataxis") and _predicate(child) and _subject(child):
-            return child.dep_ == "conj" or not _says(child)
+            return child.dep_ == "conj" or not says(child)
         leads = child.i < child.head.i
         if child.dep_ == "obl" and _opener(child) == "despite" and leads:
             return True
@@ -337,14 +337,15 @@ def _subject(token: Token) -> Token | None:
     return next((t for t in token.children if t.dep_ in _SUBJECTS), None)
 
 
-def _says(token: Token) -> bool:
+def says(token: Token) -> bool:
+    """Is a verb one of telling, whatever its form?"""
     forms = (token.lower_, f"{token.lemma_}s")
     return any(f in CUES for f in forms) and not any(f in WEAK for f in forms)
 
 
 def _said_by(token: Token) -> bool:
     """Is this clause what the verb above it says?"""
-    if token.head == token or not _says(token.head):
+    if token.head == token or not says(token.head):
         return False
     return token.dep_ in ("ccomp", "parataxis") or (
         token.dep_ == "advcl" and not _opener(token) and bool(_subject(token))

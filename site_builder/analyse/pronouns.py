@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from site_builder.analyse.reporting import MASK
+from site_builder.analyse.aliases import surname
+from site_builder.analyse.reporting import MASK, mask
 from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence
 
@@ -22,7 +23,8 @@ REACH = 4
 
 _GENDER = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _DESCRIBED = re.compile(
-    r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
+    r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
     r"|official|officer|chief|director|judge|senator|lawmaker|man|woman|boy|girl|victim|driver|suspect|lawyer|attorney"
     r"|opponent|rival|critic|predecessor|successor|ally|aide|adviser|firefighter|worker|soldier|resident|neighbou?r"
     r"|brother|sister|mother|father|son|daughter|wife|husband|friend|colleague|doctor|teacher|student|player|coach)s?\b"
@@ -48,7 +50,7 @@ def find_pronouns(
 
 
 class _Reader:
-    """An article whose pronouns are read, with who is named where."""
+    """One article: who is named and quoted where, and its pronouns."""
 
     def __init__(
         self,
@@ -60,7 +62,7 @@ class _Reader:
     ) -> None:
         self._doc = doc
         self._sentences = sentences
-        self._masked = _masked(text, quotes)
+        self._masked = mask(text, sorted(run for q in quotes for run in q.runs))
         people = (e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK)
         self._people = [e for e in people if not MODIFIES.match(self._masked, e.end)]
         self._places = [e.start for e in self._people]
@@ -92,25 +94,17 @@ class _Reader:
         subject = self._subject(i)
         if subject is not None and token.i < subject.i and token.head != subject:
             return ""  # "While he declined to say so, the mayor …"
-        before = self._fitting(sentence.start, token.idx, gender)
-        if before or _DESCRIBED.search(self._masked, sentence.start, token.idx):
-            name = self._within(i, token, before, gender)
+        if _DESCRIBED.search(self._masked, sentence.start, token.idx):
+            return ""
+        before = set(self._fitting(sentence.start, token.idx, gender))
+        if before:  # then the subject, and that alone
+            name = self._chosen(self._named(subject), before, gender) if subject is not None else ""
         else:
             name = self._carried(i, gender)
         if name not in self._names or self._shares_surname(name):
             return ""
         heard = self._referents.antecedent(token.idx, gender)
         return name if heard is not None and heard.name == name else ""
-
-    def _within(self, i: int, token: Token, before: Sequence[str], gender: str) -> str:
-        """Of those named before the pronoun in its own sentence: the subject, where nobody else can be meant."""
-        sentence = self._sentences[i]
-        subject = self._subject(i)
-        if subject is None or subject.i >= token.i or _DESCRIBED.search(self._masked, sentence.start, token.idx):
-            return ""
-        if subject.lower_ in _GENDER:
-            return self._carried(i, gender) if _GENDER[subject.lower_] == gender and not before else ""
-        return self._chosen(self._named(subject), set(before), gender)
 
     def _carried(self, i: int, gender: str) -> str:
         """Whom the sentences before leave to be taken up: the nearest subject or speaker, "" where others fit too."""
@@ -163,11 +157,7 @@ class _Reader:
 
     def _shares_surname(self, name: str) -> bool:
         """Is there another person of that surname, whom the surname alone may mean?"""
-        return any(other != name and _surname(other) == _surname(name) and " " in other for other in self._names)
-
-
-def _surname(name: str) -> str:
-    return [word for word in ("", *name.split()) if word not in ("Jr.", "Sr.", "Jr", "Sr", "II", "III")][-1]
+        return any(other != name and surname(other) == surname(name) and " " in other for other in self._names)
 
 
 def _who_speaks(quote: QuoteMention) -> str:
@@ -175,14 +165,6 @@ def _who_speaks(quote: QuoteMention) -> str:
     name = quote.resolved.name if quote.resolved else ""
     printed = quote.speaker.split(",")[0].split()
     return name if name and printed[-1:] == name.split()[-1:] else ""
-
-
-def _masked(text: str, quotes: Sequence[QuoteMention]) -> str:
-    pieces, at = [], 0
-    for start, end in sorted(run for q in quotes for run in q.runs):
-        pieces += [text[at:start], MASK * (end - max(at, start))]
-        at = max(at, end)
-    return "".join([*pieces, text[at:]])
 
 
 def _leads(token: Token) -> bool:

@@ -21,7 +21,7 @@ from site_builder.analyse.attribution import (
 )
 from site_builder.analyse.clauses import looks_finite
 from site_builder.analyse.marks import SPEAKER_LABEL, Paragraph, find_runs
-from site_builder.analyse.reporting import DASHES, MASK
+from site_builder.analyse.reporting import DASHES, MASK, mask
 from site_builder.analyse.speakers import Referents
 from site_builder.analyse.titles import names_a_work
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence, Speaker
@@ -123,14 +123,9 @@ def _behind_label(text: str, start: int, end: int) -> int:
 
 
 def _prepare(text: str, found: tuple[Paragraph, ...], sentences: Sequence[Sentence]) -> _Scene:
-    pieces, at = [], 0
-    inside: list[tuple[int, int]] = [run for p in found for run in p.runs]
-    for start, end in inside:
-        pieces += [text[at:start], MASK * (end - start)]
-        at = end
-    masked = "".join([*pieces, text[at:]])
-    starts = tuple(s.start for s in sentences if masked[s.start] != MASK)
-    return _Scene(text, masked, found, starts, tuple(p.start for p in found))
+    outside = mask(text, (run for p in found for run in p.runs))
+    starts = tuple(s.start for s in sentences if outside[s.start] != MASK)
+    return _Scene(text, outside, found, starts, tuple(p.start for p in found))
 
 
 # --- which runs are one quotation -----------------------------------------------------------------------------------

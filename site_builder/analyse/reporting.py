@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MASK = "\x01"
@@ -143,6 +143,15 @@ ROLES = frozenset(
     general officer official lawmaker congressman congresswoman pope king queen prince princess of de la van von der
     bin al el du""".split()
 )
+
+
+def mask(text: str, runs: Iterable[tuple[int, int]]) -> str:
+    """The text with every character of the runs, given in order, made MASK: of the same length."""
+    pieces, at = [], 0
+    for start, end in runs:
+        pieces += [text[at:start], MASK * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

@@ -59,6 +59,8 @@ _ACTING = re.compile(r"\s+\w+ing\b")
 """Behind a name: "with Senator Ana Rivera giving her support"."""
 _ASIDE = re.compile(r"(?:he|she)\s+\w+(?:ed|id|ote|ays|lls)\s*,", re.I)
 """Between commas, "…, he said, …": the names before it are in what was said."""
+_REACH = 1000
+"""Characters before a pronoun in its own sentence that are searched for them: more is no sentence, but a list."""
 _LOOK_BACK = 8
 """Sentences a pronoun reaches back."""
 
@@ -133,7 +135,7 @@ class Referents:
         """The person or body that `masked[start:end]` names, None where the text does not tell."""
         printed = self._masked[start:end]
         if printed.lower() in {"he", "she"}:
-            return self._antecedent(start, "f" if printed.lower() == "she" else "m")
+            return self.antecedent(start, "f" if printed.lower() == "she" else "m")
         if printed.lower() in {"they", "it", "i", "we", "who", "you", "that", "this", "others", "everyone", "someone"}:
             return None
         words = [t for t in tokens(printed, 0, len(printed)) if t.word]
@@ -197,10 +199,6 @@ class Referents:
         found = self._people[bisect_left(self._places, start) : bisect_left(self._places, end)]
         return [e for e in found if e.end <= end]
 
-    def antecedent(self, place: int, gender: str) -> Speaker | None:
-        """Whom a pronoun of `gender`, "f" or "m", at `place` most likely means, None where nobody is near."""
-        return self._antecedent(place, gender)
-
     def gender(self, name: str) -> str:
         """ "f" or "m" where titles or pronouns of the article show it, else ""."""
         return self._gender.get(name, "")
@@ -227,14 +225,15 @@ class Referents:
         full = name if len(name.split()) > 1 else self._full.get(name.lower(), name)
         return Speaker(full, self._roles.get(full, self._roles.get(name, "")))
 
-    def _antecedent(self, place: int, gender: str) -> Speaker | None:
+    def antecedent(self, place: int, gender: str) -> Speaker | None:
+        """Whom a pronoun of `gender`, "f" or "m", at `place` most likely means, None where nobody is near."""
         i = bisect_right(self._starts, place) - 1
         if i < 0:
             return None
         here = [e for e in self._named_in(self._starts[i], place, gender) if not self._object(e)]
         if here and not self._between_commas(place) and not self._opens_with_pronoun(self._starts[i], place):
             return self._person(here[0].name)
-        if _SOMEONE[gender].search(self._masked, self._starts[i], place):
+        if _SOMEONE[gender].search(self._masked, max(self._starts[i], place - _REACH), place):
             return None
         beside: list[EntityMention] = []
         for back in range(i - 1, max(-1, i - 1 - _LOOK_BACK), -1):

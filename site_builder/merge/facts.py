@@ -25,7 +25,6 @@ from site_builder.merge.matching import (
     in_marks,
 )
 from site_builder.merge.references import resolve
-from site_builder.merge.standfirst import prominence
 from site_builder.merge.support import clearest, states
 from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import Variant, printed, stands_alone
@@ -278,8 +277,18 @@ def _beside(
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What several outlets report by prominence, then what one alone reports, in the order of the articles."""
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
-    several = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
-    return (*several, *sorted((f for f in in_text if len(f.outlets) < 2), key=lambda f: -len(f.outlets)))
+    return tuple(sorted(in_text, key=lambda f: prominence(coverage, f) if len(f.outlets) > 1 else (0, 0.0)))
+
+
+def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
+    """Sort key, the most prominent first: by outlets; then by independent texts, outlets that tell part, and place.
+
+    One text or outlet more counts as much as half the way from the end of the articles to their beginning.
+    """
+    told = len({c.outlet for c in fact.citations})
+    shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
+    down = sum(shares) / max(1, len(shares))
+    return -len(fact.outlets), down - fact.origins / 2 - (told - len(fact.outlets)) / 2
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:

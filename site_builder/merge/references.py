@@ -27,7 +27,8 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
     if sentence is None:
         return words
     opening = _OPENING.match(words)
-    person = referent(coverage, article, start, words)
+    at = start + opening.start("word") if opening else -1
+    person = next((p.name for p in analysis.pronouns if p.start == at), "")
     if opening and person:
         whose = "’s" if opening["word"].lower() in ("his", "her") else ""
         words = f"{words[: opening.end()]} [{person}{whose}]{words[opening.end() :]}"
@@ -37,15 +38,6 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
         if name:
             words = f"{words[: place.end()]} [{name}]{words[place.end() :]}"
     return words
-
-
-def referent(coverage: Coverage, article: str, start: int, words: str) -> str:
-    """Whom the pronoun means that `words`, which begin at `start`, open with; "" where they do not, or in doubt."""
-    opening = _OPENING.match(words)
-    if not opening:
-        return ""
-    at = start + opening.start("word")
-    return next((p.name for p in coverage.analysis(article).pronouns if p.start == at), "")
 
 
 def _only_place(analysis: Analysis, sentence: Sentence, start: int) -> str:
