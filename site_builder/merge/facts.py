@@ -23,6 +23,7 @@ from site_builder.merge.matching import (
     done_by_another,
     figures_agree,
     in_marks,
+    one_amount,
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.support import clearest, states
@@ -48,6 +49,8 @@ TWO_EVENTS = 0.5
 """The same for the openings of articles of two threads, which tell two events even where they are alike."""
 PART = 0.15
 """Similarity from which one claim may tell part of another, as evidence."""
+AMOUNT = 0.1
+"""The same where both print one telling amount."""
 PART_SHARED = 4
 """Fewest features that two such claims share."""
 PART_RARE = 2
@@ -111,7 +114,7 @@ class Matches:
             if _apart(one, other, value, thread):
                 continue
             meant = gist is not None and gist.near(one, other, value) and _one_event(one, other)
-            if meant or (value >= PART and _in_part(one, other, value, weights)):
+            if meant or _in_part(one, other, value, weights):
                 parts.setdefault(i, []).append(j)
                 parts.setdefault(j, []).append(i)
             if value >= _least(one, other) and _evident(one, other, value, weights) and not conflict(one, other):
@@ -136,8 +139,12 @@ def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, int]) -> b
 
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Do two claims of different outlets share so much, some of it rare, that each tells part of the other?"""
+    if one.outlet == other.outlet or one.spoken or other.spoken:
+        return False
+    if value >= AMOUNT and one_amount(one, other):
+        return _one_event(one, other)
     shared = one.features & other.features
-    if one.outlet == other.outlet or one.spoken or other.spoken or len(shared) < PART_SHARED:
+    if value < PART or len(shared) < PART_SHARED:
         return False
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
     terms = shared.intersection(one.claim.terms)

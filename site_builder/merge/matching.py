@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, product
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
@@ -39,6 +39,8 @@ COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 WIDELY = 64
 """Claims that hold a feature, at most, for it to bring pairs together in a large story."""
+DIGITS = 3
+"""Significant digits of a figure that tells by itself; one fewer where its unit is printed."""
 LEAD = 3
 """Sentences that make the lead of a report."""
 
@@ -378,13 +380,28 @@ def contradicted(one: Unit, other: Unit) -> frozenset[str]:
 
 
 def figures_differ(one: Unit, other: Unit) -> bool:
-    """Does a figure for the same thing counted differ, bounds taken into account?"""
-    return any(counts_same(p, q) and not _agree(p, q) for p in one.figures for q in other.figures)
+    """Does a figure for the same thing counted differ, bounds taken into account?
+
+    Of two shares in one claim (17 and 21 percent) the other may give one.
+    """
+    left = [(p, q) for p, q in product(one.figures, other.figures) if counts_same(p, q)]
+    agreed = {id(f) for p, q in left if _agree(p, q) for f in (p, q)}
+    return any(id(p) not in agreed and id(q) not in agreed for p, q in left)
 
 
 def figures_agree(one: Unit, other: Unit) -> bool:
     """Do both give the same figure of two digits or more for the same thing? Small figures agree by chance."""
     return any(p.value == q.value >= 10 and counts_same(p, q) for p in one.figures for q in other.figures)
+
+
+def one_amount(one: Unit, other: Unit) -> bool:
+    """Do both print the same telling figure in the same unit, such as $449,000? Round ones are many things'."""
+    return any(p.value == q.value and p.unit == q.unit and _telling(p) for p, q in product(one.figures, other.figures))
+
+
+def _telling(figure: QuantityMention) -> bool:
+    digits = f"{figure.value:.12g}".replace(".", "").strip("0")
+    return len(digits) >= DIGITS or (bool(figure.unit) and len(digits) == DIGITS - 1)
 
 
 def counts_same(one: QuantityMention, other: QuantityMention) -> bool:
