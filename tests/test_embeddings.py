@@ -19,6 +19,7 @@ from site_builder.merge.facts import merge_facts
 from site_builder.merge.gist import Gist
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases
+from site_builder.merge.threads import find_threads
 from site_builder.story import Fact
 
 TEXTS = {
@@ -42,7 +43,7 @@ def _alike(texts: Sequence[str]) -> NDArray[np.float32]:
 def _facts(embed: Embed | None) -> tuple[Fact, ...]:
     told = coverage(TEXTS)
     units = find_units(told, Aliases.of(told))
-    return merge_facts(told, units, Weights.learn(units), Gist.of(units, embed) if embed else None)
+    return merge_facts(told, units, Weights.learn(units), find_threads(units), Gist.of(units, embed) if embed else None)
 
 
 def test_passages_that_mean_the_same_stand_beside_each_other_and_never_count() -> None:

@@ -162,6 +162,24 @@ def test_a_claim_that_tells_part_is_evidence_and_no_support() -> None:
     assert (found[one], found[other]) == ("gazette / herald", "herald / gazette")
 
 
+def test_one_telling_amount_ties_what_it_was_spent_on_and_a_round_one_nothing() -> None:
+    cost = "The posters cost the town of Corle roughly {}, according to the Daily Post."
+    paid = "The council paid an agency just short of {} this fall for the work on the posters."
+    before = "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. "
+    for amount, beside in (("$449,000", " / herald"), ("$400,000", " /")):
+        one, other = cost.format(amount), paid.format(amount)
+        assert _shown({"gazette": before + one, "herald": before + other})[one] == f"gazette{beside}"
+
+
+def test_why_another_figure_stands_beside_a_fact_is_told() -> None:
+    texts = {
+        "gazette": "A storm injured 71 people in Port Ellen on Friday.",
+        "herald": "On Friday a storm at Port Ellen tore down roofs and injured at least 84 people.",
+    }
+    first = next(f for f in facts(beside_others(texts)) if f.text == texts["gazette"])
+    assert first.why == "1 further passage gives another figure"
+
+
 def test_a_lede_that_says_little_more_than_the_main_fact_is_evidence_there_alone() -> None:
     one = "The council agreed to a 30-day truce with the fishermen of Corle in the old harbour."
     other = "A truce of 30 days, to which the fishermen of Corle have agreed, brings calm to the fish market."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from telling import coverage, facts, units
 
 from site_builder.build import Site, build
 from site_builder.merge import misdated
+from site_builder.merge.differences import merge_differences
+from site_builder.merge.matching import Weights
 from site_builder.merge.threads import find_threads
 from site_builder.story import Fact
 
@@ -75,6 +77,19 @@ def test_what_a_lede_tells_in_part_is_no_support() -> None:
     for fact in facts(FIRE):
         assert all(c.exactness == "same" for c in fact.supporting)
         assert "herald" not in fact.outlets or len(fact.outlets) == 1
+
+
+def test_two_threads_have_no_figures_in_dispute() -> None:
+    raid = "The coast guard arrested {} smugglers in the Bay of Corle, a captain said."
+    texts = {outlet: raid.format(23 if outlet in FIRE else 26) for outlet in (*FIRE, *FLOOD)}
+    told, found = coverage(texts), units(texts)
+
+    def disputed(threads: Sequence[frozenset[str]]) -> list[list[str]]:
+        differences = merge_differences(told, found, Weights.learn(found), (), threads)
+        return [[p.text for p in d.positions] for d in differences]
+
+    assert disputed((frozenset(FIRE), frozenset(FLOOD))) == []
+    assert disputed((frozenset(texts),)) == [["arrested 23 smugglers", "arrested 26 smugglers"]]
 
 
 WRONG = datetime.date(2000, 1, 1)

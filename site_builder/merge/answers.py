@@ -30,6 +30,11 @@ _MEETING = r"(?P<thing>talks|negotiations|meetings?|summit|discussions|conferenc
 _RESULT = (
     r"(?:outlines?|framework|agreements?|deals?|progress|breakthroughs?|steps|results?|outcomes?|accords?|roadmap|plan)"
 )
+_ENOUGH = (
+    r"enough (?:[^.;,]{0,60}? )?to (?P<thing>[a-z]+ (?:(?:an?|the|its|his|her|their) )?[\w-]+"
+    r"(?: (?!(?:in|on|at|by|for|from|of|with|within|to|and|or|but|that|which|as|if|when|before|after)\b)[\w-]+){1,2})"
+)
+"""What there is enough to do: "fill a swimming pool", "pass the bill"."""
 _FOUND = r"detected|found|confirmed|identified|verified|proved|proven"
 _FIND = r"detect|find|confirm|identify|verify|prove"
 _FIGURE_OF_SPEECH = r"\w* ?(?:evidence|proof|way|time|signs?|reason|word|one|thing|whether|who|what|if|that)\b"
@@ -97,6 +102,13 @@ _QUESTIONS = (
             rf"\b(?:has|have|had) (?:not yet|not|never|yet to) (?:directly )?(?:{_FOUND}|{_FIND})(?: the| an?| any)?"
             rf" (?P<thing>(?!{_FIGURE_OF_SPEECH})[a-z][\w-]+ [a-z][\w-]+)(?= directly\b| (?:in|on|at)\b|[,.;])"
         ),
+        by_actor=False,
+        same_thing=True,
+    ),
+    _Question(
+        "Is there enough to {thing}?",
+        _patterns(rf"(?<!almost )(?<!nearly )(?<!not )(?<!quite )\b{_ENOUGH}[^.;,()]{{0,40}}"),
+        _patterns(rf"\b(?:almost|nearly|not|not quite|never|hardly|barely) {_ENOUGH}"),
         by_actor=False,
         same_thing=True,
     ),

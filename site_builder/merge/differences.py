@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -48,6 +48,7 @@ _BEFELL = {
 }
 
 
+_OUT_OF = re.compile(r"(?:^|\bout )of (?:the |those |its |their |all )*$", re.IGNORECASE)
 CONTEXT = 2
 """Sentences back in which a claim's event may have been placed and dated, where its own sentence does not say."""
 
@@ -60,15 +61,24 @@ class _Count:
     figure: QuantityMention
     places: frozenset[str]
     date: EdtfDate | None
+    thread: int | None
 
 
 def merge_differences(
-    coverage: Coverage, units: Sequence[Unit], weights: Weights, facts: Sequence[Fact]
+    coverage: Coverage,
+    units: Sequence[Unit],
+    weights: Weights,
+    facts: Sequence[Fact],
+    threads: Sequence[frozenset[str]] = (),
 ) -> tuple[Difference, ...]:
-    """Differences in figures, by number of outlets, then in the order of the earliest article."""
-    counts = list(_counts(units))
+    """Differences in figures, by number of outlets, then in the order of the earliest article.
+
+    threads: the articles of each, by id. Those of two threads tell of one event only if both print its day; an
+    article alone is no thread.
+    """
+    thread = {article: n for n, articles in enumerate(threads) for article in articles if len(articles) > 1}
     groups: list[list[_Count]] = []
-    for count in counts:
+    for count in _counts(units, thread):
         home = next((g for g in groups if all(_same_event(count, other, weights) for other in g)), None)
         if home is None:
             groups.append([count])
@@ -78,14 +88,28 @@ def merge_differences(
     return tuple(sorted(found, key=lambda d: (-len(d.outlets), min(coverage.rank(c) for c in d.citations))))
 
 
-def _counts(units: Sequence[Unit]) -> Iterator[_Count]:
+def _counts(units: Sequence[Unit], thread: Mapping[str, int]) -> Iterator[_Count]:
     sentences: dict[tuple[str, int], list[Unit]] = {}
     for u in units:
         sentences.setdefault((u.article, u.claim.sentence), []).append(u)
     for u in units:
         for figure in u.figures:
-            if figure.predicate in _BEFELL or (figure.unit and figure.unit not in _MEASURES):
-                yield _Count(u, figure, *_scene(u, sentences))
+            if _counts_something(figure) and not _share(u, figure):
+                yield _Count(u, figure, *_scene(u, sentences), thread.get(u.article))
+
+
+def _counts_something(figure: QuantityMention) -> bool:
+    """People who met a fate, or things; no length of a fall, though it killed."""
+    if figure.unit in _MEASURES - {"people"}:
+        return False
+    return figure.predicate in _BEFELL or bool(figure.unit and figure.unit != "people")
+
+
+def _share(unit: Unit, figure: QuantityMention) -> bool:
+    """Is it a share of a figure before it, as 12 in "of the 23 arrested, 12 are children"?"""
+    before = (q for q in unit.figures if q.start < figure.start and q.predicate == figure.predicate)
+    start = unit.claim.start
+    return any(_OUT_OF.search(unit.claim.text[: q.start - start]) for q in before)
 
 
 def _scene(unit: Unit, sentences: dict[tuple[str, int], list[Unit]]) -> tuple[frozenset[str], EdtfDate | None]:
@@ -111,6 +135,8 @@ def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
         return False
     if one.date and other.date:
         return one.date.compatible(other.date)
+    if None not in (one.thread, other.thread) and one.thread != other.thread:
+        return False
     low, high = sorted((one.figure.value, other.figure.value))
     if high > low * ORDER or low < 2:
         return False
@@ -212,15 +238,44 @@ def _when(date: EdtfDate) -> str:
     return f" on {day.day} {day:%B} {day.year}"
 
 
+def with_other_figures(
+    coverage: Coverage, facts: Sequence[Fact], differences: Sequence[Difference]
+) -> tuple[Fact, ...]:
+    """The facts, those that give a disputed figure with the passages that give another one, as evidence of part.
+
+    Such a passage tells of the same event, so it stands beside the fact; it counts for no outlet.
+    """
+    figures = [d for d in differences if d.kind == "figures"]
+    return tuple(_with_others(coverage, f, [d for d in figures if f.id in d.facts]) for f in facts)
+
+
+def _with_others(coverage: Coverage, fact: Fact, differences: Sequence[Difference]) -> Fact:
+    cited = {(c.article, c.start) for c in fact.citations}
+    others = {
+        (c.article, c.start): replace(c, exactness="partial")
+        for d in differences
+        if any(_overlap(f, c) for f in fact.supporting for c in d.citations)
+        for c in d.citations
+        if c.outlet not in fact.outlets and (c.article, c.start) not in cited
+    }
+    if not others:
+        return fact
+    told = f"{len(others)} further passage{'s give' if len(others) > 1 else ' gives'} another figure"
+    citations = sorted((*fact.citations, *others.values()), key=coverage.rank)
+    return replace(fact, citations=tuple(citations), why="; ".join(filter(None, (fact.why, told))))
+
+
 def touched(facts: Sequence[Fact], citations: Sequence[Citation]) -> tuple[str, ...]:
     """Ids of the facts that rest on a passage of a difference."""
     return tuple(f.id for f in facts if _touches(f, citations))
 
 
 def _touches(fact: Fact, citations: Sequence[Citation]) -> bool:
-    return any(
-        f.article == c.article and f.start < c.end and c.start < f.end for f in fact.citations for c in citations
-    )
+    return any(_overlap(f, c) for f in fact.citations for c in citations)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 @cache

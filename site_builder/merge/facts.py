@@ -27,7 +27,6 @@ from site_builder.merge.matching import (
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.support import clearest, states
-from site_builder.merge.threads import find_threads
 from site_builder.merge.wording import Variant, printed, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
@@ -232,13 +231,17 @@ def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
 
 
 def merge_facts(
-    coverage: Coverage, units: Sequence[Unit], weights: Weights, gist: Gist | None = None
+    coverage: Coverage,
+    units: Sequence[Unit],
+    weights: Weights,
+    threads: Sequence[frozenset[str]],
+    gist: Gist | None = None,
 ) -> tuple[Fact, ...]:
     """Facts in order.
 
+    threads: the articles of each, by id, as `find_threads` gives them.
     gist: where the site uses embeddings, what adds passages that tell part of a fact; it never adds support.
     """
-    threads = find_threads(units)
     matches = Matches.among(units, weights, threads, gist)
     clusters = find_clusters(units, matches, weights)
     told = tellings(units, clusters, threads, weights, dated=coverage.dated)

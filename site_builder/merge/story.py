@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from site_builder.merge.answers import answer_differences, strength_differences
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.differences import merge_differences, touched
+from site_builder.merge.differences import merge_differences, touched, with_other_figures
 from site_builder.merge.facts import in_order, merge_facts
 from site_builder.merge.gist import Embed, Gist
 from site_builder.merge.ledger import set_aside
@@ -17,6 +17,7 @@ from site_builder.merge.names import Aliases, agreed, merge_names
 from site_builder.merge.quotes import merge_quotes, speaker_differences
 from site_builder.merge.standfirst import find_standfirst
 from site_builder.merge.statements import quoted_statements, with_statements
+from site_builder.merge.threads import find_threads
 from site_builder.merge.timeline import merge_timeline
 from site_builder.story import Analysis, Block, Dossier, Finding, Story
 
@@ -29,15 +30,17 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
     coverage = Coverage.of(dossier, agreed(analyses))
     units = find_units(coverage, Aliases.of(coverage))
     weights = Weights.learn(units)
-    facts = merge_facts(coverage, units, weights, Gist.of(units, embed) if embed else None)
+    threads = find_threads(units)
+    facts = merge_facts(coverage, units, weights, threads, Gist.of(units, embed) if embed else None)
     quotes = merge_quotes(coverage)
     facts = in_order(coverage, with_statements(facts, quoted_statements(coverage, quotes, facts)))
     differences = (
-        *merge_differences(coverage, units, weights, facts),
+        *merge_differences(coverage, units, weights, facts, threads),
         *answer_differences(coverage, units, facts),
         *strength_differences(coverage, facts),
         *(replace(d, facts=touched(facts, d.citations)) for d in speaker_differences(coverage, quotes)),
     )
+    facts = with_other_figures(coverage, facts, differences)
     blocks = (
         Block("facts", facts),
         Block("differences", differences),
