@@ -171,6 +171,16 @@ def test_one_telling_amount_ties_what_it_was_spent_on_and_a_round_one_nothing() 
         assert _shown({"gazette": before + one, "herald": before + other})[one] == f"gazette{beside}"
 
 
+def test_the_same_done_by_one_to_one_ties_in_part() -> None:
+    one = "Despite the gales, Norway has opened a lighthouse on the cape of Arden, said a pilot of the harbour."
+    other = "Amid cheers of a thousand guests, Norway also opened a lighthouse that could guide trawlers by night."
+    before = "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. "
+    texts = {"gazette": before + one, "herald": before + other}
+    assert _shown(texts)[one] == "gazette / herald"
+    sold = texts | {"herald": before + other.replace("opened", "sold")}
+    assert _shown(sold)[one] == "gazette /"
+
+
 def test_why_another_figure_stands_beside_a_fact_is_told() -> None:
     texts = {
         "gazette": "A storm injured 71 people in Port Ellen on Friday.",

@@ -24,6 +24,7 @@ from site_builder.merge.matching import (
     figures_agree,
     in_marks,
     one_amount,
+    one_deed,
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.support import clearest, states
@@ -137,10 +138,13 @@ def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, int]) -> b
 
 
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
-    """Do two claims of different outlets share so much, some of it rare, that each tells part of the other?"""
+    """Does each of two claims of different outlets tell part of the other?
+
+    They share much, some of it rare; or the same is done by one to one, or both print one telling amount.
+    """
     if one.outlet == other.outlet or one.spoken or other.spoken:
         return False
-    if value >= AMOUNT and one_amount(one, other):
+    if one_deed(one, other) or (value >= AMOUNT and one_amount(one, other)):
         return _one_event(one, other)
     shared = one.features & other.features
     if value < PART or len(shared) < PART_SHARED:

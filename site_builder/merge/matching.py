@@ -367,6 +367,12 @@ def done_by_another(one: Unit, other: Unit) -> bool:
     return False
 
 
+def one_deed(one: Unit, other: Unit) -> bool:
+    """Do both say that somebody did the same to the same thing or person?"""
+    whole = [{d for d in u.deeds if d.agent and d.patient and d.verb not in _TELLING} for u in (one, other)]
+    return not whole[0].isdisjoint(whole[1])
+
+
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:
     """The telling words that one claim affirms and the other negates, by a negation or by the opposite word."""
     opposite = {f for a, b in _OPPOSITES for f in (a, b) if {a, b} <= one.features ^ other.features}
