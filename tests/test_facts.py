@@ -181,6 +181,15 @@ def test_the_same_done_by_one_to_one_ties_in_part() -> None:
     assert _shown(sold)[one] == "gazette /"
 
 
+def test_what_others_tell_in_part_comes_before_what_one_alone_tells_and_is_not_told_twice() -> None:
+    before = "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. "
+    cost = "The posters cost the town of Corle roughly $449,000, according to the Daily Post."
+    paid = "The council paid an agency just short of $449,000 this fall for the work on the posters."
+    order = list(_shown({"gazette": before + cost, "herald": paid}))
+    assert order[0] == cost
+    assert order.index(paid) > order.index("Nobody came to the opera.")
+
+
 def test_why_another_figure_stands_beside_a_fact_is_told() -> None:
     texts = {
         "gazette": "A storm injured 71 people in Port Ellen on Friday.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from telling import beside_others, coverage, dossier, facts, story
 
@@ -50,6 +52,16 @@ def test_nothing_that_goes_on_from_elsewhere_stands_in_it(words: str) -> None:
         for n, text in enumerate([words, "Ships waited outside."])
     ]
     assert find_standfirst(dossier(texts), told, made).text == "Ships waited outside."
+
+
+def test_two_facts_that_show_one_passage_do_not_stand_in_it_together() -> None:
+    texts = {"gazette": "The harbour was closed. Ships waited outside. The quay was swept by men with brooms."}
+    told = coverage(texts)
+    shared = told.cite("gazette", 24, 45, exactness="partial")
+    first = Fact("f1", "The harbour of Corle was closed on Friday.", (told.cite("gazette", 0, 23), shared), "")
+    second = Fact("f2", "Ships waited outside.", (replace(shared, exactness="same"),), "")
+    third = Fact("f3", "The quay was swept by men with brooms.", (told.cite("gazette", 46, 85),), "")
+    assert find_standfirst(dossier(texts), told, [first, second, third]).facts == ("f1", "f3")
 
 
 def test_of_as_many_outlets_the_independent_and_the_prominent_fact_comes_first() -> None:

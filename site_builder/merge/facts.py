@@ -289,9 +289,27 @@ def _beside(
 
 
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What several outlets report by prominence, then what one alone reports, in the order of the articles."""
+    """What several outlets report by prominence, then what one alone reports: as many others tell part of it.
+
+    What already stands beside a fact before it comes after those, and equals in the order of the articles.
+    """
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
-    return tuple(sorted(in_text, key=lambda f: prominence(coverage, f) if len(f.outlets) > 1 else (0, 0.0)))
+    ordered = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
+    shown = {(c.article, c.start) for f in ordered for c in f.citations}
+    rest = []
+    for fact in sorted((f for f in in_text if len(f.outlets) <= 1), key=_tellers, reverse=True):
+        if _tellers(fact) > 1 and all((c.article, c.start) not in shown for c in fact.supporting):
+            ordered.append(fact)
+            shown |= {(c.article, c.start) for c in fact.citations}
+        else:
+            rest.append(fact)
+    late = {id(f) for f in rest}
+    return (*ordered, *(f for f in in_text if id(f) in late))
+
+
+def _tellers(fact: Fact) -> int:
+    """How many outlets tell a fact, in part at least."""
+    return len({c.outlet for c in fact.citations})
 
 
 def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
@@ -299,7 +317,7 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
 
     One text or outlet more counts as much as half the way from the end of the articles to their beginning.
     """
-    told = len({c.outlet for c in fact.citations})
+    told = _tellers(fact)
     shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
     down = sum(shares) / max(1, len(shares))
     return -len(fact.outlets), down - fact.origins / 2 - (told - len(fact.outlets)) / 2

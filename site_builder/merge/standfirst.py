@@ -74,5 +74,7 @@ def _quotation(fact: Fact) -> bool:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
+    """Do two facts share much of their words, or a passage?"""
     words = [{w for w in slugify(f.text).split("-") if len(w) > 3} for f in (one, other)]
-    return len(words[0] & words[1]) > ALIKE * min(len(w) for w in words)
+    cited = [{(c.article, c.start) for c in f.citations} for f in (one, other)]
+    return not cited[0].isdisjoint(cited[1]) or len(words[0] & words[1]) > ALIKE * min(len(w) for w in words)

@@ -42,6 +42,18 @@ _PRONOUN = re.compile(
 """A subject that only the sentence before can tell; "that strike" says enough."""
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
+_ALSO = re.compile(r"(?<!\bnot)(?<!\bonly)(?<!\bbut)\s+also\b(?=\s+[a-z])(?!\s+(?:known|called|named|as)\b)")
+_HOWEVER = re.compile(
+    r"(?P<comma>,)\s+(?:however|meanwhile|though|too|moreover|in turn|for (?:his|her|its|their) part)"
+    r"(?:\s*,(?=\s+(?P<goes_on>(?:and|but|or|so|who|which|\w+ing)\b)?)|(?=\.?$))"
+)
+"""Words that only tie a sentence to the one before; "not only, but also" ties its own halves."""
+_OPENS = re.compile(
+    r"(?:on|in|at|even|if|when|while|after|before|for|by|with|as|since|although|though|despite|during|under|because"
+    r"|until|unless|once|from|to|of|among|beyond|within)\b[^,]*$",
+    re.IGNORECASE,
+)
+"""An opening that needs its comma when the tie behind it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +76,26 @@ def variants(text: str, start: int, end: int) -> Iterator[Variant]:
 
 
 def printed(words: str) -> str:
-    """As a sentence of its own: white space folded, a capital first, a full stop last; no word changed."""
+    """As a sentence of its own: white space folded, a capital first, a full stop last; no word changed.
+
+    What only ties it to the sentence before it goes: "also", ", however,".
+    """
     line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
+    line = _untied(line)
     line = line[:1].upper() + line[1:]
     return line if _END.search(line) else line + "."
+
+
+def _untied(line: str) -> str:
+    def left(tie: re.Match[str]) -> str:
+        if any(m.start() < tie.start() < m.end() for m in MARKED.finditer(line)):
+            return tie[0]
+        parts = tie.groupdict()
+        return "," if parts.get("comma") and (parts["goes_on"] or _OPENS.match(line[: tie.start()])) else ""
+
+    for ties in (_ALSO, _HOWEVER):
+        line = ties.sub(left, line)
+    return line
 
 
 def _lead(text: str, start: int, end: int) -> int:
