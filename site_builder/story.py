@@ -247,12 +247,12 @@ class QuantityMention:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did what to whom."""
+    """Who did what to whom. Names have their capital, nouns are stems in lower case; "" is a pronoun, or nobody."""
 
     verb: str  # its stem
     agent: str
-    """A name with its capital, or the stem of a noun in lower case; "" where none is said or it is a pronoun."""
     patient: str
+    others: tuple[str, ...] = ()  # what else it has, no times: Congress in "resigned from Congress"
 
 
 @dataclass(frozen=True, slots=True)

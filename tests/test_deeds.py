@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telling import claims, units
 
-from site_builder.merge.matching import done_by_another, roles_crossed
+from site_builder.merge.matching import done_by_another, one_deed, roles_crossed
 
 
 def _deeds(text: str) -> list[tuple[str, str, str]]:
@@ -25,6 +25,28 @@ def _deeds(text: str) -> list[tuple[str, str, str]]:
 )
 def test_agent_and_patient(text: str, deed: tuple[str, str, str]) -> None:
     assert deed in _deeds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Ana Rivera resigned from the council on Friday.", ("council",)),
+        ("Kenya called the talks constructive.", ("construct",)),
+        ("The council met last week.", ()),
+    ],
+)
+def test_what_else_a_verb_has(text: str, others: tuple[str, ...]) -> None:
+    assert [d.others for c in claims(text) for d in c.deeds] == [others]
+
+
+def test_two_alike_make_one_deed() -> None:
+    def one(text: str, other: str) -> bool:
+        return one_deed(*units({"gazette": text, "herald": other}))
+
+    assert one("Ana Rivera resigned from the council on Friday.", "Rivera, Ana Rivera, is resigning from the council.")
+    assert not one("Ana Rivera resigned from the council on Friday.", "Ana Rivera resigned from the board on Friday.")
+    assert not one("Kenya told the council on Friday.", "Kenya told the council of a fire.")
+    assert not one("The ferry sank on Friday.", "The ferry sank last week.")
 
 
 def test_pronouns_and_numbers_are_nobody() -> None:

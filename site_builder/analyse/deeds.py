@@ -16,6 +16,13 @@ from site_builder.story import Deed, EntityMention
 _SUFFERS = frozenset(("die", "collapse", "drown"))
 """Verbs whose subject is the patient."""
 
+_COMPLEMENTS = frozenset(("obl", "iobj", "xcomp"))
+_TIMES = frozenset(
+    """second minute hour day night morning afternoon evening week weekend month year decade time today tomorrow
+    yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december""".split()
+)
+
 
 def find_deeds(span: Span | None, entities: Sequence[EntityMention]) -> Iterator[Deed]:
     """The deeds of a clause in order of their verbs; a verb that names neither agent nor patient is left out."""
@@ -28,7 +35,7 @@ def find_deeds(span: Span | None, entities: Sequence[EntityMention]) -> Iterator
         if verb.lemma_ in _SUFFERS and not patient:
             agent, patient = "", agent
         if agent or patient:
-            yield Deed(lemma(verb), agent, patient)
+            yield Deed(lemma(verb), agent, patient, tuple(_others(verb, entities)))
 
 
 def _agent(verb: Token) -> Token | None:
@@ -42,6 +49,15 @@ def _agent(verb: Token) -> Token | None:
 
 def _patient(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")), None)
+
+
+def _others(verb: Token, entities: Sequence[EntityMention]) -> Iterator[str]:
+    """What else a verb has: "resigned from Congress", "called the talks constructive"; no times."""
+    for child in verb.children:
+        if child.dep_ in _COMPLEMENTS and child.lemma_.lower() not in _TIMES:
+            name = lemma(child).lower() if child.pos_ == "ADJ" else _who(child, entities)
+            if name:
+                yield name
 
 
 def _who(token: Token | None, entities: Sequence[EntityMention]) -> str:

@@ -39,6 +39,8 @@ COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 WIDELY = 64
 """Claims that hold a feature, at most, for it to bring pairs together in a large story."""
+ALIKE = 2
+"""Of the names and nouns of a verb, those that two deeds share to be one."""
 DIGITS = 3
 """Significant digits of a figure that tells by itself; one fewer where its unit is printed."""
 LEAD = 3
@@ -241,7 +243,7 @@ def _canonical(deed: Deed, aliases: Aliases) -> Deed:
         country = aliases.country(who) or gazetteer.SEATS.get(who) or gazetteer.CAPITALS.get(who)
         return country or aliases.people.get(who, who)
 
-    return Deed(deed.verb, name(deed.agent), name(deed.patient))
+    return Deed(deed.verb, name(deed.agent), name(deed.patient), tuple(map(name, deed.others)))
 
 
 def _quoted(analysis: Analysis, claim: Claim) -> float:
@@ -326,7 +328,7 @@ _MUTUAL = frozenset(
     ("meet", "talk", "agre", "fight", "face", "marri", "play", "join", "negoti", "clash", "speak", "call")
 )
 """What two do to each other, whoever is named first."""
-_TELLING = frozenset(("say", "tell"))
+_TELLING = frozenset(("say", "tell", "ask"))
 """Verbs whose agent may be a house in one report and its spokeswoman in another."""
 
 
@@ -368,9 +370,15 @@ def done_by_another(one: Unit, other: Unit) -> bool:
 
 
 def one_deed(one: Unit, other: Unit) -> bool:
-    """Do both say that somebody did the same to the same thing or person?"""
-    whole = [{d for d in u.deeds if d.agent and d.patient and d.verb not in _TELLING} for u in (one, other)]
-    return not whole[0].isdisjoint(whole[1])
+    """Have both the same done, with two alike of who did it, to whom or what, and what else the verb has?"""
+    return any(
+        d.verb == e.verb and d.verb not in _TELLING and len(_alike(d) & _alike(e)) >= ALIKE
+        for d, e in product(one.deeds, other.deeds)
+    )
+
+
+def _alike(deed: Deed) -> set[str]:
+    return {deed.agent, deed.patient, *deed.others} - {""}
 
 
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:
