@@ -266,6 +266,7 @@ def test_the_story_page_says_who_reports_what() -> None:
         "Reported by more than one outlet",
         "All 3 outlets 2 independent reports",
         "2 of 3 outlets Harbour Post, Isle Radio",
+        "In part: The Northern Ledger",
         "Only The Northern Ledger",
         "Analysis in the articles",
         "States part of this; not counted.",
@@ -293,6 +294,20 @@ def test_the_story_page_says_who_reports_what() -> None:
         "23 April 2025. The number of outlets in the second fact was wrong. 21 April 2025.",
     ):
         assert expected in shown, expected
+
+
+def test_what_others_tell_in_part_is_not_called_one_outlets_alone() -> None:
+    story = sample_story()
+    facts = story.of(Fact)
+    told = next(f for f in facts if len(f.outlets) == 1 and f.kind != "analysis")
+    other = next(c for f in facts for c in f.citations if c.outlet not in told.outlets)
+    partly = dataclasses.replace(told, citations=(*told.citations, dataclasses.replace(other, exactness="partial")))
+    block = Block("facts", tuple(partly if f is told else f for f in facts))
+    shown = words(pages(dataclasses.replace(story, blocks=(block,)))["calla-aground/index.html"])
+    outlet, beside = (story.outlet(o).name for o in (told.outlets[0], other.outlet))
+    assert "Reported by one outlet, in part by others" in shown
+    assert f"{outlet} In part: {beside}" in shown
+    assert "All 3 outlets report 1; 1 by one, and in part by others; 2 come from one outlet only." in shown
 
 
 def test_the_page_rates_no_truth() -> None:

@@ -74,7 +74,8 @@ def facts(show: Presenter) -> FactsBlock | None:
     reported = [v for f, v in views if f.kind != "analysis"]
     return FactsBlock(
         several=tuple(v for v in reported if v.support.count > 1),
-        single=tuple(v for v in reported if v.support.count <= 1),
+        partly=tuple(v for v in reported if v.support.count <= 1 and v.support.in_part),
+        single=tuple(v for v in reported if v.support.count <= 1 and not v.support.in_part),
         analysis=tuple(v for f, v in views if f.kind == "analysis"),
     )
 

@@ -21,7 +21,8 @@ def story_view(show: Presenter) -> StoryView:
     """The whole of a story's page but for its reading time, which is counted on the page itself."""
     story = show.story
     facts = story.of(Fact)
-    counts = [show.support(f).count for f in facts]
+    supports = [show.support(f) for f in facts]
+    counts = [s.count for s in supports]
     updated = show.config.updated
     return StoryView(
         slug=story.slug,
@@ -33,7 +34,8 @@ def story_view(show: Presenter) -> StoryView:
         facts=len(facts),
         by_all=counts.count(len(show.outlets)),
         by_several=sum(n > 1 for n in counts),
-        by_one=counts.count(1),
+        by_part=sum(s.count <= 1 and bool(s.in_part) for s in supports),
+        by_one=sum(s.count == 1 and not s.in_part for s in supports),
         differences=len(show.shown(Difference)),
         glance=_glance(show),
         blocks=block_views(show),

@@ -113,10 +113,12 @@ class Presenter:
     def support(self, finding: Finding) -> Support:
         """Who states the finding. An origin that several of its outlets share is named with its reason."""
         outlets = self.in_source_order(finding.outlets)
-        slots = tuple(o if o in outlets else None for o in self.outlets)
+        partial = {c.outlet for c in finding.citations if c.exactness == "partial"} - set(finding.outlets)
+        in_part = self.in_source_order(sorted(partial))
+        slots = tuple(o if o in outlets or o in in_part else None for o in self.outlets)
         shared = tuple(self.shared([c.article for c in finding.supporting]))
         origins = min(finding.origins, len(outlets))
-        return Support(outlets, slots, len(self.outlets), origins, shared)
+        return Support(outlets, slots, len(self.outlets), origins, shared, in_part)
 
     def shared(self, articles: Sequence[str]) -> Iterator[SharedReport]:
         """The reports that more than one of the articles' outlets carry."""

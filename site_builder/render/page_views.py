@@ -46,6 +46,8 @@ class StoryView:
     by_all: int
     """Facts that every outlet reports."""
     by_several: int
+    by_part: int
+    """Facts of one outlet that others tell in part."""
     by_one: int
     differences: int
     glance: Glance

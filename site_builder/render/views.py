@@ -91,12 +91,14 @@ class Support:
     outlets: tuple[OutletView, ...]
     """In source order."""
     slots: tuple[OutletView | None, ...]
-    """One an outlet of the story, in source order, None where it does not report this."""
+    """One an outlet of the story, in source order, None where it does not report this, not even in part."""
     total: int
     """Outlets of the story."""
     origins: int
     """Independent reports; never more than outlets."""
     shared: tuple[SharedReport, ...]
+    in_part: tuple[OutletView, ...]
+    """Those that tell part of it, in source order; they do not count."""
 
     @property
     def count(self) -> int:
@@ -153,9 +155,10 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class FactsBlock:
-    """Facts of more than one outlet, of one outlet, and analysis, which stands apart."""
+    """Facts of more than one outlet, of one with others in part, of one alone, and analysis, which stands apart."""
 
     several: tuple[FactView, ...]
+    partly: tuple[FactView, ...]
     single: tuple[FactView, ...]
     analysis: tuple[FactView, ...]
 
