@@ -61,6 +61,8 @@ PART_TERMS = 3
 PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
 """with one rare feature, and with none. 14 of 15 such pairs on the three stories are of one fact; of 20 at .15 and
 .2 four are not."""
+PART_FEW = 0.25
+"""Similarity from which two rare words are enough, that belong to no name."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 TELLS = 2
@@ -147,6 +149,8 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     if one_deed(one, other) or (value >= AMOUNT and one_amount(one, other)):
         return _one_event(one, other)
     shared = one.features & other.features
+    if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
+        return _one_event(one, other)
     if value < PART or len(shared) < PART_SHARED:
         return False
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
@@ -154,6 +158,12 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
     told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
     return told and _one_event(one, other)
+
+
+def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
+    """The rare words that two claims share, besides those of titles and of organisations' names."""
+    plain = (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
+    return frozenset(f for f in plain if weights.of[f] >= weights.rare_from)
 
 
 def _one_event(one: Unit, other: Unit) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 
@@ -20,7 +20,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
-from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
+from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, EntityMention, QuantityMention
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$|\bthe\s+$", re.IGNORECASE
@@ -68,6 +68,8 @@ class Unit:
     """Who did what to whom, names canonical."""
     titles: frozenset[str]
     """The terms that are only the title of somebody named: "mayor" in "Mayor Ana Rivera"."""
+    bodies: frozenset[str]
+    """The terms that are only words of an organisation's name."""
     lead: bool
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
     hangs: bool
@@ -152,7 +154,8 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             date=_date(claim, analysis, coverage.dated),
             quoted=_quoted(analysis, claim),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
-            titles=frozenset(_titles(analysis, claim)),
+            titles=frozenset(_within(claim, (e.role for e in analysis.entities if _inside(claim, e)))),
+            bodies=frozenset(_within(claim, (e.name for e in analysis.entities if e.label == "ORG" and _inside(claim, e)))),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
             hangs=bool(
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
@@ -160,9 +163,14 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         )
 
 
-def _titles(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    roles = " ".join(e.role for e in analysis.entities if claim.start <= e.start < claim.end).lower().split()
-    return (t for t in claim.terms if any(word.startswith(t[:5]) for word in roles))
+def _inside(claim: Claim, entity: EntityMention) -> bool:
+    return claim.start <= entity.start < claim.end
+
+
+def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
+    """The terms of a claim that are words of some names or roles."""
+    words = " ".join(names).lower().split()
+    return (t for t in claim.terms if any(word.startswith(t[:5]) for word in words))
 
 
 def _marked(analysis: Analysis, claim: Claim) -> Iterator[str]:
