@@ -190,6 +190,36 @@ def test_what_others_tell_in_part_comes_before_what_one_alone_tells_and_is_not_t
     assert order.index(paid) > order.index("Nobody came to the opera.")
 
 
+_OPENINGS = (
+    "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. ",
+    "A dog was found in a well. The mill was painted green. Rain fell at noon. ",
+)
+"""What two outlets begin with, so that a case is no lede."""
+
+
+def _below(one: str, other: str) -> dict[str, str]:
+    return _shown({"gazette": _OPENINGS[0] + one, "herald": _OPENINGS[1] + other})
+
+
+def test_what_is_retold_stands_beside_the_quotation_of_the_same_speaker() -> None:
+    told = (
+        "Mayor Ana Rivera, who had come late from a wedding in Wexbridge, asked the weary crews of nine ferries to "
+        "open their eyes."
+    )
+    said = "“They must open their eyes to the harm done by the strike,” {} said of the crews."
+    assert _below(told, said.format("Ana Rivera"))[told] == "gazette / herald"
+    assert _below(told, said.format("Tom Adler"))[told] == "gazette /"
+
+
+def test_rare_words_tie_two_claims_in_part_but_not_those_of_a_name() -> None:
+    ad = "The National Lantern Association plans a film about the old quays, the piers and the sheds."
+    none = "The National Lantern Association gave no answer to seven letters of a reader."
+    assert _below(ad, none)[ad] == "gazette /"
+    smoke = "The smell of tar and of paper lanterns drew crews."
+    night = "Four hundred guests came by night for tar and lanterns."
+    assert _below(smoke, night)[smoke] == "gazette / herald"
+
+
 def test_why_another_figure_stands_beside_a_fact_is_told() -> None:
     texts = {
         "gazette": "A storm injured 71 people in Port Ellen on Friday.",

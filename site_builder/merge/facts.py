@@ -63,6 +63,8 @@ PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
 .2 four are not."""
 PART_FEW = 0.25
 """Similarity from which two rare words are enough, that belong to no name."""
+RETOLD = 0.22
+"""Similarity from which a claim retells a quotation of somebody whom it names."""
 LINKED = 0.2
 """Average similarity of two groups of claims from which they are one."""
 TELLS = 2
@@ -144,8 +146,10 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 
     They share much, some of it rare; or the same is done by one to one, or both print one telling amount.
     """
-    if one.outlet == other.outlet or one.spoken or other.spoken:
+    if one.outlet == other.outlet or (one.spoken and other.spoken):
         return False
+    if one.spoken or other.spoken:
+        return _retold(one, other, value) and _one_event(one, other)
     if one_deed(one, other) or (value >= AMOUNT and one_amount(one, other)):
         return _one_event(one, other)
     shared = one.features & other.features
@@ -158,6 +162,13 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
     told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
     return told and _one_event(one, other)
+
+
+def _retold(one: Unit, other: Unit, value: float) -> bool:
+    """Does one claim tell in its own words what somebody whom it names says in the other?"""
+    named = (one.speakers & other.people) if one.spoken else (other.speakers & one.people)
+    plain = (one.features & other.features).intersection(one.claim.terms)
+    return bool(named) and value >= RETOLD and len(plain) >= TERMS
 
 
 def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
@@ -282,7 +293,7 @@ def _beside(
 ) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
-    Of the latter one an outlet, the likest: two would tell different parts.
+    Of the latter one an outlet, the likest: two would tell different parts. A quotation only where nothing else does.
     """
     told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
     outlets = {units[i].outlet for i in group}
@@ -294,6 +305,7 @@ def _beside(
         and not any(conflict(units[i], units[j]) for i in group)
     }
     likeness = {j: sum(weights.similarity(units[i].features, units[j].features) for i in group) for j in fit}
+    fit = {j for j in fit if not units[j].spoken} or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
 

@@ -20,7 +20,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
-from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, EntityMention, QuantityMention
+from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$|\bthe\s+$", re.IGNORECASE
@@ -64,6 +64,8 @@ class Unit:
     date: EdtfDate | None
     quoted: float
     """Share of the claim's characters that stand inside quotation marks."""
+    speakers: frozenset[str]
+    """Whose words stand in those marks, canonical."""
     deeds: tuple[Deed, ...]
     """Who did what to whom, names canonical."""
     titles: frozenset[str]
@@ -136,6 +138,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         people = named | {aliases.canonical(name, "PERSON").casefold() for name in meant}
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
         counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
+        inside = [e for e in analysis.entities if claim.start <= e.start < claim.end]
         yield Unit(
             article=id,
             outlet=article.outlet,
@@ -153,18 +156,15 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             figures=figures,
             date=_date(claim, analysis, coverage.dated),
             quoted=_quoted(analysis, claim),
+            speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
-            titles=frozenset(_within(claim, (e.role for e in analysis.entities if _inside(claim, e)))),
-            bodies=frozenset(_within(claim, (e.name for e in analysis.entities if e.label == "ORG" and _inside(claim, e)))),
+            titles=frozenset(_within(claim, (e.role for e in inside))),
+            bodies=frozenset(_within(claim, (e.name for e in inside if e.label == "ORG"))),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
             hangs=bool(
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
             ),
         )
-
-
-def _inside(claim: Claim, entity: EntityMention) -> bool:
-    return claim.start <= entity.start < claim.end
 
 
 def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
@@ -257,6 +257,12 @@ def _canonical(deed: Deed, aliases: Aliases) -> Deed:
 def _quoted(analysis: Analysis, claim: Claim) -> float:
     inside = (max(0, min(b, claim.end) - max(a, claim.start)) for q in analysis.quotes for a, b in q.runs)
     return sum(inside) / max(1, claim.end - claim.start)
+
+
+def _speakers(analysis: Analysis, claim: Claim) -> Iterator[str]:
+    for q in analysis.quotes:
+        if q.resolved and any(a < claim.end and claim.start < b for a, b in q.runs):
+            yield q.resolved.name
 
 
 def _date(claim: Claim, analysis: Analysis, dated: bool) -> EdtfDate | None:
