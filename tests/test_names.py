@@ -36,12 +36,16 @@ def coverage(texts: dict[str, str] = TEXTS) -> Coverage:
     return Coverage.of(dossier, agreed([analyser.analyse(a) for a in articles]))
 
 
+def _named(story: Coverage) -> tuple[NamedEntity, ...]:
+    return merge_names(story, Aliases.of(story))
+
+
 def by_name(found: tuple[NamedEntity, ...]) -> dict[str, NamedEntity]:
     return {n.text: n for n in found}
 
 
 def test_a_person_is_one_over_outlets_with_roles_in_order() -> None:
-    person = by_name(merge_names(coverage()))["Ana Rivera"]
+    person = by_name(_named(coverage()))["Ana Rivera"]
     assert person.group == "people"
     assert person.outlets == ("post", "herald", "wire")
     assert person.roles == ("US Secretary of State", "Economy Minister")
@@ -49,13 +53,13 @@ def test_a_person_is_one_over_outlets_with_roles_in_order() -> None:
 
 
 def test_spellings_of_one_person_and_a_surname_alone_meet() -> None:
-    people = [n for n in merge_names(coverage()) if n.group == "people" and "Petrenko" in n.text]
+    people = [n for n in _named(coverage()) if n.group == "people" and "Petrenko" in n.text]
     assert len(people) == 1
     assert people[0].outlets == ("post", "herald", "wire")
 
 
 def test_places_named_twice_are_listed_and_others_not() -> None:
-    found = by_name(merge_names(coverage()))
+    found = by_name(_named(coverage()))
     assert found["United States"].group == "places"
     assert "also as “US”" in found["United States"].why
     assert "Nairobi" in found
@@ -64,7 +68,7 @@ def test_places_named_twice_are_listed_and_others_not() -> None:
 
 
 def test_people_come_first_and_most_outlets_before_few() -> None:
-    found = merge_names(coverage())
+    found = _named(coverage())
     assert [n.group for n in found] == sorted((n.group for n in found), key=["people", "organisations", "places"].index)
     for group in ("people", "organisations", "places"):
         counts = [len(n.outlets) for n in found if n.group == group]
@@ -73,7 +77,7 @@ def test_people_come_first_and_most_outlets_before_few() -> None:
 
 def test_citations_are_verbatim_and_ids_differ() -> None:
     story = coverage()
-    found = merge_names(story)
+    found = _named(story)
     assert all(story.article(c.article).text[c.start : c.end] == c.text for n in found for c in n.citations)
     assert len({n.id for n in found}) == len(found)
 

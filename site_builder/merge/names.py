@@ -143,13 +143,12 @@ class _Seen:
     mention: EntityMention
 
 
-def merge_names(coverage: Coverage) -> tuple[NamedEntity, ...]:
+def merge_names(coverage: Coverage, aliases: Aliases) -> tuple[NamedEntity, ...]:
     """People, then organisations, then places, those in most outlets first; one citation an article, its first
     mention.
 
     People are listed with a role, a quotation or a known given name; places and organisations with two mentions.
     """
-    aliases = Aliases.of(coverage)
     seen: dict[tuple[Group, str], list[_Seen]] = defaultdict(list)
     for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
         for m in analysis.entities:

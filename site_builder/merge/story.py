@@ -28,7 +28,8 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
     embed: texts to unit vectors, to find more passages that tell part of a fact; None to go by words alone.
     """
     coverage = Coverage.of(dossier, agreed(analyses))
-    units = find_units(coverage, Aliases.of(coverage))
+    aliases = Aliases.of(coverage)
+    units = find_units(coverage, aliases)
     weights = Weights.learn(units)
     threads = find_threads(units)
     facts = merge_facts(coverage, units, weights, threads, Gist.of(units, embed) if embed else None)
@@ -46,7 +47,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
         Block("differences", differences),
         Block("timeline", merge_timeline(coverage, facts)),
         Block("quotes", quotes),
-        Block("who", merge_names(coverage)),
+        Block("who", merge_names(coverage, aliases)),
     )
     return Story(
         slug=dossier.slug,

@@ -38,7 +38,14 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
     """
     clauses = clauses_of(list(zip(coverage.articles, coverage.analyses, strict=True)))
     weights = _Weights.of(coverage)
-    home = {i: _fact_of(c, clauses, facts) for i, c in enumerate(clauses)}
+    beside: dict[str, list[DatedClause]] = {}
+    for clause in clauses:
+        beside.setdefault(clause.article, []).append(clause)
+    stated: dict[str, list[tuple[Citation, Fact]]] = {}
+    for fact in facts:
+        for c in fact.supporting:
+            stated.setdefault(c.article, []).append((c, fact))
+    home = {i: _fact_of(c, beside[c.article], stated.get(c.article, ())) for i, c in enumerate(clauses)}
     groups: list[list[int]] = []
     for i, clause in enumerate(clauses):
         group = next(
@@ -48,11 +55,8 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
             groups.append([i])
         else:
             group.append(i)
-    dated: dict[str, list[DatedClause]] = {}
-    for clause in clauses:
-        dated.setdefault(clause.article, []).append(clause)
     events = [
-        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], dated, weights) for g in groups
+        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], beside, weights) for g in groups
     ]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
@@ -160,18 +164,21 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![.!?] )\b[A-Z][a-z]{3,}\b", text)) - {d.capitalize() for d in _STOP}
 
 
-def _fact_of(clause: DatedClause, clauses: Sequence[DatedClause], facts: Sequence[Fact]) -> Fact | None:
-    """The fact that states what the clause states: of several, the one whose passage covers most of it."""
+def _fact_of(
+    clause: DatedClause, beside: Sequence[DatedClause], stated: Sequence[tuple[Citation, Fact]]
+) -> Fact | None:
+    """The fact that states what the clause states: of several, the one whose passage covers most of it.
+
+    beside: all dated clauses of its article; stated: the passages of it that state a fact.
+    """
     best: tuple[float, Fact | None] = (0.6, None)
-    for fact in facts:
-        for c in fact.supporting:
-            if c.article != clause.article:
-                continue
-            shared = min(c.end, clause.end) - max(c.start, clause.start)
-            share = shared / max(1, min(c.end - c.start, clause.end - clause.start))
-            both = [o for o in clauses if o.article == c.article and c.start <= o.mention.start < c.end]
-            own = c.start <= clause.mention.start < c.end
-            if share > best[0] and own and all(o.date == clause.date or o is clause for o in both):
+    for c, fact in stated:
+        shared = min(c.end, clause.end) - max(c.start, clause.start)
+        share = shared / max(1, min(c.end - c.start, clause.end - clause.start))
+        own = c.start <= clause.mention.start < c.end
+        if share > best[0] and own:
+            both = (o for o in beside if c.start <= o.mention.start < c.end)
+            if all(o.date == clause.date or o is clause for o in both):
                 best = (share, fact)
     return best[1]
 
