@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -90,6 +90,10 @@ class _Version:
     def printed(self) -> tuple[str, ...]:
         """As printed, but for case, marks, dotted abbreviations and British or American spelling."""
         return tuple(_normal(m[0]) for m in _WORD.finditer(self.mention.text))
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -195,11 +199,12 @@ def _neighbour(version: _Version, cluster: Sequence[_Version]) -> float:
 
 def _score(version: _Version, lead: _Version) -> float:
     """Share of the version's words that run in the leading version, 0 where they are two utterances."""
-    short, long = sorted((version.words, lead.words), key=len)
+    one, other = (version, lead) if len(version.words) <= len(lead.words) else (lead, version)
+    if len(one.bag & other.bag) < LEAST * len(one.bag):
+        return 0.0  # most pairs end here: no alignment can be longer than the words they share
+    short, long = one.words, other.words
     if len(short) < MIN_FRAGMENT and short != long:
         return 0.0
-    if len(set(short) & set(long)) < LEAST * len(set(short)):
-        return 0.0  # most pairs end here: no alignment can be longer than the words they share
     same_person = _same_speaker(version.mention, lead.mention)
     if not same_person and _certainty(version.mention) == _certainty(lead.mention):
         return 0.0
@@ -363,11 +368,14 @@ def _why(citations: Sequence[Citation]) -> str:
 def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
     """Where outlets print the same words as said by different people, each naming the speaker."""
     words = [compared(q.text) for q in quotes]
+    bags = [frozenset(w) for w in words]
     found = []
     for (i, one), (j, other) in combinations(enumerate(quotes), 2):
-        short, long = sorted((words[i], words[j]), key=len)
-        shared = Counter(short) & Counter(long)
-        if len(short) < OVERLAP or shared.total() < SAME_WORDS * len(short):
+        a, b = (i, j) if len(words[i]) <= len(words[j]) else (j, i)
+        short, long = words[a], words[b]
+        if len(short) < OVERLAP or len(bags[a] - bags[b]) > (1 - SAME_WORDS) * len(short):
+            continue
+        if (Counter(short) & Counter(long)).total() < SAME_WORDS * len(short):
             continue
         if set(one.outlets) != set(other.outlets) and _aligned(short, long)[0] >= SAME_WORDS:
             sides = tuple(_attributed(coverage, q) for q in (one, other))
@@ -377,6 +385,7 @@ def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Di
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def compared(text: str) -> tuple[str, ...]:
     """A quotation's words as they are compared: house style undone, contractions written out."""
     return tuple(w for m in _WORD.finditer(text) for w in _written_out(_normal(m[0])).split())
