@@ -1,7 +1,8 @@
 """Who did what to whom: the verbs of a clause with their agents and patients, by the dependency parse.
 
 A passive's subject is the patient and its "by" phrase the agent; a coordinated verb without a subject of its own has
-that of the verb before it, and a relative "who" stands for its noun.
+that of the verb before it, and a relative "who" stands for its noun. What else a verb has, times left out, tells with
+them whether two deeds are one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _SUFFERS = frozenset(("die", "collapse", "drown"))
 """Verbs whose subject is the patient."""
 
 _COMPLEMENTS = frozenset(("obl", "iobj", "xcomp"))
+"""Relations of what a verb has besides agent and patient."""
 _TIMES = frozenset(
     """second minute hour day night morning afternoon evening week weekend month year decade time today tomorrow
     yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july

@@ -49,6 +49,7 @@ _BEFELL = {
 
 
 _OUT_OF = re.compile(r"(?:^|\bout )of (?:the |those |its |their |all )*$", re.IGNORECASE)
+"""Before a figure of which another one is a share."""
 CONTEXT = 2
 """Sentences back in which a claim's event may have been placed and dated, where its own sentence does not say."""
 

@@ -144,7 +144,8 @@ def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, int]) -> b
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Does each of two claims of different outlets tell part of the other?
 
-    They share much, some of it rare; or the same is done by one to one, or both print one telling amount.
+    They share much, some of it rare, or two rare words; the same is done by one to one; both print one telling amount;
+    or one retells what somebody says in the other.
     """
     if one.outlet == other.outlet or (one.spoken and other.spoken):
         return False

@@ -41,7 +41,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
         *strength_differences(coverage, facts),
         *(replace(d, facts=touched(facts, d.citations)) for d in speaker_differences(coverage, quotes)),
     )
-    facts = with_other_figures(coverage, facts, differences)
+    facts = in_order(coverage, with_other_figures(coverage, facts, differences))
     blocks = (
         Block("facts", facts),
         Block("differences", differences),
