@@ -30,6 +30,8 @@ _LABEL = re.compile(r"\[|\w+:\s")
 _POINTS_BACK = re.compile(
     r"(?:this|that|the (?:two|three|four|pair) (?:is|are|was|were|have|has|had)|and|but|so|yet"
     r"|meanwhile|instead|still|later|earlier|then|however|as evidence|in addition)\b"
+    r"|the (?:next|following|same|previous) (?:day|night|morning|week|month|year)\b"
+    r"|[^,]{2,60},\s+(?:he|she|it|they|his|her|its|their)\b(?!\s*\[)"
     r"|[^,]*,\s+(?:though|too|however|meanwhile|then)\s*,|(?:\S+\s+){1,5}meanwhile\b",
     re.IGNORECASE,
 )
