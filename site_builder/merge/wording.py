@@ -42,7 +42,10 @@ _PRONOUN = re.compile(
 """A subject that only the sentence before can tell; "that strike" says enough."""
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
-_ALSO = re.compile(r"(?<!\bnot)(?<!\bonly)(?<!\bbut)\s+also\b(?=\s+[a-z])(?!\s+(?:known|called|named|as)\b)")
+_ALSO = re.compile(
+    r"(?<!\bnot)(?<!\bonly)(?<!\bbut)(?<!\bthe)\s+(?:also|meanwhile)\b(?=\s+[a-z])"
+    r"(?!\s+(?:known|called|named|as)\b)"
+)
 _HOWEVER = re.compile(
     r"(?P<comma>,)\s+(?:however|meanwhile|though|too|moreover|in turn|for (?:his|her|its|their) part)"
     r"(?:\s*,(?=\s+(?P<goes_on>(?:and|but|or|so|who|which|\w+ing)\b)?)|(?=\.?$))"
