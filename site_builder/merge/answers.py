@@ -34,7 +34,7 @@ _ENOUGH = (
     r"enough (?:[^.;,]{0,60}? )?to (?P<thing>[a-z]+ (?:(?:an?|the|its|his|her|their) )?[\w-]+"
     r"(?: (?!(?:in|on|at|by|for|from|of|with|within|to|and|or|but|that|which|as|if|when|before|after)\b)[\w-]+){1,2})"
 )
-"""What there is enough to do: "fill a swimming pool", "pass the bill"."""
+"""What there is enough to do: "pass the bill", "roof the market hall"."""
 _FOUND = r"detected|found|confirmed|identified|verified|proved|proven"
 _FIND = r"detect|find|confirm|identify|verify|prove"
 _FIGURE_OF_SPEECH = r"\w* ?(?:evidence|proof|way|time|signs?|reason|word|one|thing|whether|who|what|if|that)\b"
