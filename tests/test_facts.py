@@ -193,8 +193,9 @@ def test_what_others_tell_in_part_comes_before_what_one_alone_tells_and_is_not_t
 _OPENINGS = (
     "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. ",
     "A dog was found in a well. The mill was painted green. Rain fell at noon. ",
+    "Snow lay on the pass. A goat won the race. Plums were cheap again. ",
 )
-"""What two outlets begin with, so that a case is no lede."""
+"""What the outlets begin with, so that a case is no lede."""
 
 
 def _below(one: str, other: str) -> dict[str, str]:
@@ -209,6 +210,16 @@ def test_what_is_retold_stands_beside_the_quotation_of_the_same_speaker() -> Non
     said = "“They must open their eyes to the harm done by the strike,” {} said of the crews."
     assert _below(told, said.format("Ana Rivera"))[told] == "gazette / herald"
     assert _below(told, said.format("Tom Adler"))[told] == "gazette /"
+
+
+def test_what_tells_part_of_half_a_fact_must_be_near_all_of_it() -> None:
+    one = "The remarks of the pilots mark a notable shift in the tone of the harbour."
+    two = "The remarks mark a sharp tone of the pilots, showing a shift in patience amid the deadlock of the harbour."
+    part = "A shift in tone may help old ships."
+    for third, beside in ((part, " / echo"), (part.replace("tone", "crew"), " /")):
+        texts = dict(zip(("gazette", "herald", "echo"), _OPENINGS, strict=True))
+        told = _shown({o: opening + text for (o, opening), text in zip(texts.items(), (one, two, third), strict=True)})
+        assert told[one] == f"gazette herald{beside}"
 
 
 def test_rare_words_tie_two_claims_in_part_but_not_those_of_a_name() -> None:

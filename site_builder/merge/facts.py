@@ -173,9 +173,13 @@ def _retold(one: Unit, other: Unit, value: float) -> bool:
 
 
 def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
-    """The rare words that two claims share, besides those of titles and of organisations' names."""
-    plain = (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
-    return frozenset(f for f in plain if weights.of[f] >= weights.rare_from)
+    """The rare ones of the words that two claims share."""
+    return frozenset(f for f in _plain(one, other) if weights.of[f] >= weights.rare_from)
+
+
+def _plain(one: Unit, other: Unit) -> frozenset[str]:
+    """The words that two claims share, besides those of titles and of organisations' names."""
+    return (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
 
 
 def _one_event(one: Unit, other: Unit) -> bool:
@@ -294,6 +298,8 @@ def _beside(
 ) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
+    Half of its claims will do where a claim is near them all.
+
     Of the latter one an outlet, the likest: two would tell different parts. A quotation only where nothing else does.
     """
     told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
@@ -301,7 +307,7 @@ def _beside(
     fit = {
         j
         for j in told_of
-        if 2 * told_of.count(j) > len(group)
+        if 2 * told_of.count(j) > len(group) - all(_near(units[i], units[j], weights) for i in group)
         and units[j].outlet not in outlets
         and not any(conflict(units[i], units[j]) for i in group)
     }
@@ -309,6 +315,11 @@ def _beside(
     fit = {j for j in fit if not units[j].spoken} or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
+
+
+def _near(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do two claims share two words that belong to no name, one of them rare?"""
+    return len(_plain(one, other)) >= TERMS and bool(_telling_terms(one, other, weights))
 
 
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
