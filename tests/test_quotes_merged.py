@@ -19,7 +19,8 @@ from site_builder.analyse.pipeline import load_pipeline
 from site_builder.analyse.quotes import find_quotes
 from site_builder.analyse.sentences import find_sentences
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.quotes import merge_quotes, speaker_differences
+from site_builder.merge.disputed_speakers import speaker_differences
+from site_builder.merge.quotes import merge_quotes
 from site_builder.story import Analysis, Article, Dossier, Outlet, Quote, TextBlock
 
 NLP = load_pipeline()

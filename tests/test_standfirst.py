@@ -40,6 +40,7 @@ def test_the_main_event_comes_before_a_quotation_that_more_outlets_carry() -> No
         "The two were seen in Corle.",
         "The next day Ana Rivera closed the harbour.",
         "On Friday, he closed the harbour.",
+        "Noting the storm, he closed the harbour.",
         "And the harbour was closed.",
         "The mayor, though, closed the harbour.",
         "Updated: The harbour is closed.",

@@ -101,9 +101,9 @@ def _counts(units: Sequence[Unit], thread: Mapping[str, int]) -> Iterator[_Count
 
 def _counts_something(figure: QuantityMention) -> bool:
     """People who met a fate, or things; no length of a fall, though it killed."""
-    if figure.unit in _MEASURES - {"people"}:
-        return False
-    return figure.predicate in _BEFELL or bool(figure.unit and figure.unit != "people")
+    if figure.predicate in _BEFELL and figure.unit == "people":
+        return True
+    return (figure.predicate in _BEFELL or bool(figure.unit)) and figure.unit not in _MEASURES
 
 
 def _share(unit: Unit, figure: QuantityMention) -> bool:
@@ -247,7 +247,7 @@ def with_other_figures(
     Such a passage tells of the same event, so it stands beside the fact; it counts for no outlet.
     """
     figures = [d for d in differences if d.kind == "figures"]
-    return tuple(_with_others(coverage, f, [d for d in figures if f.id in d.facts]) for f in facts)
+    return tuple(_with_others(coverage, f, figures) for f in facts)
 
 
 def _with_others(coverage: Coverage, fact: Fact, differences: Sequence[Difference]) -> Fact:

@@ -168,8 +168,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 def _retold(one: Unit, other: Unit, value: float) -> bool:
     """Does one claim tell in its own words what somebody whom it names says in the other?"""
     named = (one.speakers & other.people) if one.spoken else (other.speakers & one.people)
-    plain = (one.features & other.features).intersection(one.claim.terms)
-    return bool(named) and value >= RETOLD and len(plain) >= TERMS
+    return bool(named) and value >= RETOLD and len(_plain(one, other)) >= TERMS
 
 
 def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
@@ -298,9 +297,8 @@ def _beside(
 ) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
-    Half of its claims will do where a claim is near them all.
-
-    Of the latter one an outlet, the likest: two would tell different parts. A quotation only where nothing else does.
+    Half of its claims will do for one that is near them all. Of the claims one an outlet, the likest: two would tell
+    different parts; a quotation only where nothing else does.
     """
     told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
     outlets = {units[i].outlet for i in group}
@@ -330,15 +328,13 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
     ordered = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
     shown = {(c.article, c.start) for f in ordered for c in f.citations}
-    rest = []
-    for fact in sorted((f for f in in_text if len(f.outlets) <= 1), key=_tellers, reverse=True):
-        if _tellers(fact) > 1 and all((c.article, c.start) not in shown for c in fact.supporting):
+    told = (f for f in in_text if len(f.outlets) < 2 <= _tellers(f))
+    for fact in sorted(told, key=_tellers, reverse=True):
+        if all((c.article, c.start) not in shown for c in fact.supporting):
             ordered.append(fact)
             shown |= {(c.article, c.start) for c in fact.citations}
-        else:
-            rest.append(fact)
-    late = {id(f) for f in rest}
-    return (*ordered, *(f for f in in_text if id(f) in late))
+    first = {id(f) for f in ordered}
+    return (*ordered, *(f for f in in_text if id(f) not in first))
 
 
 def _tellers(fact: Fact) -> int:

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
-from itertools import combinations
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -23,9 +22,7 @@ from site_builder.merge.coverage import Coverage
 from site_builder.story import (
     Analysis,
     Citation,
-    Difference,
     EdtfDate,
-    Position,
     Quote,
     QuoteMention,
     Speaker,
@@ -45,9 +42,6 @@ LEAST = 0.6
 MIN_FRAGMENT = 4
 MIN_MIXED = 8
 """Words of a clause woven into the reporter's sentence that may still stand alone."""
-
-_OPENING_WORDS = 8
-SPEAKERS_DIFFER = "the same words, given to different people"
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'][^\W_]+)*")
 _CONTRACTIONS = {
@@ -83,8 +77,7 @@ class _Version:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """As compared: house style undone, contractions written out."""
-        return tuple(w for word in self.printed for w in _written_out(word).split())
+        return compared(self.mention.text)
 
     @cached_property
     def printed(self) -> tuple[str, ...]:
@@ -208,7 +201,7 @@ def _score(version: _Version, lead: _Version) -> float:
     same_person = _same_speaker(version.mention, lead.mention)
     if not same_person and _certainty(version.mention) == _certainty(lead.mention):
         return 0.0
-    share, sizes = _aligned(short, long)
+    share, sizes = aligned(short, long)
     if not same_person:
         # one article tells for sure whom the other leaves to be guessed: the words decide
         return share if len(short) >= OVERLAP and share >= SAME_WORDS else 0.0
@@ -217,7 +210,7 @@ def _score(version: _Version, lead: _Version) -> float:
     return share if max(sizes, default=0) >= OVERLAP and share >= LEAST else 0.0
 
 
-def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[float, list[int]]:
+def aligned(short: Sequence[str], long: Sequence[str]) -> tuple[float, list[int]]:
     """Share of the shorter version's words that run in the longer, in blocks of two or more, and the blocks' sizes."""
     blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
     sizes = [b.size for b in blocks if b.size >= 2 or len(short) < 3]
@@ -365,64 +358,10 @@ def _why(citations: Sequence[Citation]) -> str:
     return f"aligned word by word: {len(citations)} printings in {outlets} outlet{'s' if outlets > 1 else ''}, {ways}"
 
 
-def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
-    """Where outlets print the same words as said by different people, each naming the speaker."""
-    words = [compared(q.text) for q in quotes]
-    bags = [frozenset(w) for w in words]
-    found = []
-    for (i, one), (j, other) in combinations(enumerate(quotes), 2):
-        a, b = (i, j) if len(words[i]) <= len(words[j]) else (j, i)
-        short, long = words[a], words[b]
-        if len(short) < OVERLAP or len(bags[a] - bags[b]) > (1 - SAME_WORDS) * len(short):
-            continue
-        if (Counter(short) & Counter(long)).total() < SAME_WORDS * len(short):
-            continue
-        if set(one.outlets) != set(other.outlets) and _aligned(short, long)[0] >= SAME_WORDS:
-            sides = tuple(_attributed(coverage, q) for q in (one, other))
-            if _jointly(*sides):
-                continue
-            found.append(_speaker_difference(sides, one if words[i] == short else other))
-    return tuple(found)
-
-
 @lru_cache(maxsize=1 << 16)
 def compared(text: str) -> tuple[str, ...]:
     """A quotation's words as they are compared: house style undone, contractions written out."""
     return tuple(w for m in _WORD.finditer(text) for w in _written_out(_normal(m[0])).split())
-
-
-def _jointly(one: Position, other: Position) -> bool:
-    """Does an outlet name both in the sentence: a joint statement, or a spokesman and whom he speaks for?"""
-    return any(
-        re.search(rf"\b{re.escape(name)}\b", c.text)
-        for name, side in ((_last_name(other.text), one), (_last_name(one.text), other))
-        for c in side.citations
-    )
-
-
-def _last_name(name: str) -> str:
-    return (name.split() or [""])[-1]
-
-
-def _attributed(coverage: Coverage, quote: Quote) -> Position:
-    """The speaker, and the sentences that give the words to them."""
-    places = [
-        (c.article, m)
-        for c in quote.citations
-        for m in coverage.analysis(c.article).quotes
-        if c.start <= m.runs[0][0] < c.end
-    ]
-    cited = tuple(coverage.cite(article, m.start, m.end) for article, m in places)
-    return Position(quote.speaker.name if quote.speaker else "", "", cited or quote.citations)
-
-
-def _speaker_difference(sides: tuple[Position, ...], quote: Quote) -> Difference:
-    words = quote.text.split()
-    opening = " ".join(words[:_OPENING_WORDS]).rstrip(".,;:!?") + ("…" if len(words) > _OPENING_WORDS else "")
-    question = f"Who said “{opening}”?"
-    citations = tuple(c for side in sides for c in side.citations)
-    whole = " | ".join([citations[0].text, *(side.text for side in sides)])
-    return Difference(finding_id(question, whole), question, citations, SPEAKERS_DIFFER, "claims", sides)
 
 
 # --- who and when ---------------------------------------------------------------------------------------------------

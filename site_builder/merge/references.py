@@ -14,10 +14,16 @@ from site_builder.story import Analysis, Sentence
 
 _OPENING = re.compile(
     r"(?:(?:This|Last|Next|That|On|In|At|Since|By|During|After|Before|Earlier|Later|Until|Over|For|From|Within|Instead"
-    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,3},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
 )
 """A pronoun that words open with, or that stands behind a short opening: "This week, he said …"."""
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
+
+
+def unresolved(words: str) -> bool:
+    """Do words open with a pronoun, behind a short opening or not, that no name in brackets follows?"""
+    opening = _OPENING.match(words)
+    return opening is not None and not words.startswith(" [", opening.end())
 
 
 def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
