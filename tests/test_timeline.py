@@ -242,7 +242,17 @@ def test_two_tolls_of_one_place_and_day_are_one_event() -> None:
         "It came days after a Palm Sunday bombing in Arden that killed 34 people.",
     )
     (event,) = merge_timeline(coverage, ())
-    assert (event.date, event.outlets) == ("2025-04-13", ("o0", "o1"))
+    assert (event.date, [c.outlet for c in event.citations]) == ("2025-04-13", ["o0", "o1"])
+    assert event.outlets == ("o0",)  # the other gives another figure
+
+
+def test_who_gives_another_figure_tells_the_line_in_part() -> None:
+    one = "On Sunday a drone hit the mill of Arden, where 35 workers died, the mayor said."
+    other = "A Sunday drone strike on the mill of Arden left at least 30 workers dead."
+    third = "On Sunday a drone hit the mill of Arden, where 35 workers died."
+    (event,) = merge_timeline(_coverage(one, other, third), ())
+    assert ([c.outlet for c in event.citations], event.outlets) == (["o0", "o1", "o2"], ("o0", "o2"))
+    assert event.why.endswith("3 outlets tell it, in part without its figures")
 
 
 def test_past_comes_before_future_and_ids_are_unique() -> None:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.merge.borrowed_days import BESIDE, clauses_of
 from site_builder.merge.coverage import Coverage
@@ -203,12 +203,14 @@ def _event(
         told = (o for o in dated.get(c.article, ()) if c.start <= o.mention.start < c.end)
         if all(day.compatible(EdtfDate.parse(o.date)) for o in told):
             citations.append(c)
-    citations.sort(key=coverage.rank)
+    citations = [_stating(coverage, spoken, c) for c in sorted(citations, key=coverage.rank)]
     fact = facts[0].id if facts else ""
-    outlets = len({c.outlet for c in citations})
     why = f"dated by “{precise.mention.text}”: {precise.mention.derived}"
+    outlets = len({c.outlet for c in citations})
     if outlets > 1:
         why += f"; {outlets} outlets tell it"
+        if any(c.exactness == "partial" for c in citations):
+            why += ", in part without its figures"
     return Event(
         finding_id(spoken.text, f"{citations[0].text} {precise.mention.text}"),
         resolve(coverage, spoken.article, spoken.start, spoken.text),
@@ -219,6 +221,18 @@ def _event(
         when=precise.when,
         fact=fact,
     )
+
+
+def _stating(coverage: Coverage, spoken: DatedClause, citation: Citation) -> Citation:
+    """The citation, in part where it does not give the figures of the line; "one person" may be "a customer"."""
+    line = _figures(coverage, spoken.article, spoken.start, spoken.end)
+    lacks = line - {(1.0, "")} - _figures(coverage, citation.article, citation.start, citation.end)
+    return replace(citation, exactness="partial") if lacks else citation
+
+
+def _figures(coverage: Coverage, article: str, start: int, end: int) -> frozenset[tuple[float, str]]:
+    """The figures of a passage, each with its bound."""
+    return frozenset((q.value, q.modifier) for q in coverage.analysis(article).quantities if start <= q.start < end)
 
 
 def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
