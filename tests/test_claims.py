@@ -168,6 +168,12 @@ def test_the_noun_of_an_action_is_its_verb(words: tuple[str, ...]) -> None:
         ("The council closed the harbour on Friday.", [True]),
         ("Part of a plan that includes a new quay.", [True]),  # all of a sentence, as printed
         ("The council closed the harbour, and the mayor opened the market.", [True, True]),
+        # what somebody says outside it
+        ("The report says the town chose the agency, and the council has paid it $449,000.", [True, False]),
+        ("Selling a boat is difficult, but repairing the quay is harder, Rivera said.", [False, True]),
+        ("He blamed the council, saying a few grew rich while “the fishermen did not share” in it.", [True, False]),
+        # a concession is the reporter's
+        ("The mayor said the pact could be signed on Thursday, though some details of it remain open.", [True, True]),
     ],
 )
 def test_what_may_be_a_sentence(sentence: str, whole: list[bool]) -> None:
@@ -180,6 +186,26 @@ def test_a_part_without_a_verb_of_its_own_is_no_sentence() -> None:
     doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps, tags="NN IN DT NN WDT VBZ CD NNS".split())
     assert not is_whole(doc[:], sentence=False)
     assert is_whole(doc[:], sentence=True)
+
+
+def test_an_order_is_no_sentence_of_the_reporter() -> None:
+    tags, deps = ["VB", "IN", "DT", "NN"], ["ROOT", "case", "det", "obl"]
+    doc = Doc(spacy.blank("en").vocab, words=["Rise", "to", "the", "day"], heads=[0, 3, 3, 0], deps=deps, tags=tags)
+    assert not is_whole(doc[:], sentence=False)
+
+
+def test_a_year_to_come_dates_only_what_is_to_come() -> None:
+    (runs,) = claims("Gov. Ana Rivera announced she is running for president in 2026.")
+    (opens,) = claims("The bridge of Corle will open in 2026.")
+    assert (runs.date, opens.date) == (None, "2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("The law lets shops refuse service to him.", "not:servic"), ("The law lets shops deny service.", "not:servic")],
+)
+def test_to_refuse_is_to_deny(text: str, term: str) -> None:
+    assert term in claims(text)[0].terms
 
 
 def test_other_words_stay_apart() -> None:

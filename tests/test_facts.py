@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from telling import BESIDE, DAY, beside_others, facts, marked, story
+from telling import BESIDE, DAY, beside_others, coverage, facts, marked, story
 
 from site_builder.check import prove
+from site_builder.merge.facts import in_order
 from site_builder.story import Fact, Story
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/facts.yaml").read_text("utf-8"))
@@ -188,6 +189,18 @@ def test_what_others_tell_in_part_comes_before_what_one_alone_tells_and_is_not_t
     order = list(_shown({"gazette": before + cost, "herald": paid}))
     assert order[0] == cost
     assert order.index(paid) > order.index("Nobody came to the opera.")
+
+
+def test_a_line_that_leans_on_another_comes_behind_those_that_do_not() -> None:
+    lines = "The decision comes after a vote.", "Ana Rivera closed the harbour."
+    told = coverage({"gazette": " ".join(lines), "herald": "A vote. A harbour."})
+    beside = told.cite("herald", 0, 7, exactness="partial"), told.cite("herald", 8, 18, exactness="partial")
+    starts = 0, len(lines[0]) + 1
+    found = [
+        Fact(f"f{n}", line, (told.cite("gazette", start, start + len(line)), part), "")
+        for n, (line, start, part) in enumerate(zip(lines, starts, beside, strict=True))
+    ]
+    assert [f.id for f in in_order(told, found)] == ["f1", "f0"]
 
 
 _OPENINGS = (

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from telling import coverage, marked
 
-from site_builder.merge.references import resolve
+from site_builder.merge.references import leans, resolve
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/references.yaml").read_text("utf-8"))
 
@@ -24,3 +24,25 @@ def test_named_only_where_nothing_else_can_be_meant(case: dict[str, Any]) -> Non
 def test_words_outside_every_sentence_stand_as_printed() -> None:
     told = coverage({"gazette": "Mayor Ana Rivera closed the harbour of Corle."})
     assert resolve(told, "gazette", 9999, "She left.") == "She left."
+
+
+@pytest.mark.parametrize(
+    ("line", "back"),
+    [
+        ("They left on Friday.", True),
+        ("Instead, it gave the town nine boats.", True),
+        ("These boats follow the ferry.", True),
+        ("That separates Rivera from the council.", True),
+        ("The announcement comes on the ninth day of the strike.", True),
+        ("Ana Rivera’s statement comes a day after the vote.", True),
+        ("The next day, Rivera closed the harbour.", True),
+        ("Now, fishermen have to pay.", True),
+        ("He [Tom Adler] left on Friday.", False),
+        ("This week, Rivera closed the harbour.", False),
+        ("It was on Friday that Rivera closed the harbour.", False),
+        ("The statement of the council names nine boats.", False),
+        ("Rivera closed the harbour.", False),
+    ],
+)
+def test_what_goes_on_from_another_line(line: str, *, back: bool) -> None:
+    assert leans(line) is back

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import marked
 
-from site_builder.merge.wording import variants
+from site_builder.merge.wording import printed, variants
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/wording.yaml").read_text("utf-8"))
 
@@ -21,6 +21,19 @@ _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/wo
 def test_what_may_be_trimmed(case: dict[str, Any]) -> None:
     passage = case["passage"]
     assert [v.text for v in variants(passage, 0, len(passage))] == case["may_be"]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Updated: Rivera closed the harbour", "Rivera closed the harbour."),
+        ("UPDATE, 5 p.m.: Rivera left", "UPDATE, 5 p.m.: Rivera left."),  # a time has a stop in it
+        ("Watch boats: nine left", "Nine left."),
+        ("Updated plans leave the harbour open", "Updated plans leave the harbour open."),
+    ],
+)
+def test_a_label_is_no_part_of_the_line(words: str, line: str) -> None:
+    assert printed(words) == line
 
 
 _SENSE = re.compile(r"\b(?:not|never|unless|if|may|at least|said|according|reportedly|without)\b|\d|[“”]")

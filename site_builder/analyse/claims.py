@@ -50,7 +50,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NEGATES = re.compile(
-    r"not|no|never|none|neither|nor|without|cannot|nobody|nothing|n['’]t|den(?:y|ied|ies)|fail(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)"
+    r"not|no|never|none|neither|nor|without|cannot|nobody|nothing|n['’]t|den(?:y|ied|ies)|fail(?:s|ed)?|declin(?:es?|ed)|refus(?:es?|ed)"
 )
 """Words that turn the next telling word into its opposite: "failed to produce", "no response"."""
 _CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
@@ -83,6 +83,8 @@ _BOUND = re.compile(
 )
 _SAID_ON = re.compile(_REPORTS.pattern + r"\s+(?:(?:on|in|late|early)\s+)*$")
 """Before a date: it is the day of the statement, not of what happened."""
+_CONCEDES = re.compile(r"while|whereas|(?:even )?though|although|.+ (?:after|before)")
+"""Connectives of what the reporter sets against or beside the words of somebody."""
 _HANGING = frozenset(("acl:relcl", "advcl", "advcl:relcl"))
 """Relations of a clause that hangs on a word of another."""
 _BACKGROUND = re.compile(
@@ -109,7 +111,7 @@ def find_claims(
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
             outside = _attribution_of_quotation(clause, quotes)
-            yield _claim(doc, article.text, clause, index, sentence, dates, entities, taken | outside)
+            yield _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
 
 
 def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) -> frozenset[int]:
@@ -123,7 +125,7 @@ def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) ->
 
 def _claim(
     doc: Doc,
-    text: str,
+    article: Article,
     clause: Clause,
     index: int,
     sentence: Sentence,
@@ -132,6 +134,7 @@ def _claim(
     taken: set[int],
 ) -> Claim:
     span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
+    text = article.text
     words = text[clause.start : clause.end]
     main = _CONDITIONAL.sub("", words) or words
     return Claim(
@@ -142,11 +145,12 @@ def _claim(
         attribution=_attribution(words),
         polarity="negated" if _NEGATION.search(main) else "affirmed",
         modality=_modality(main),
-        date=_date(text, clause, dates, span),
+        date=_date(article, clause, dates, span),
         sentence=index,
         terms=tuple(_terms(span, text, clause, taken | _tag(span))),
         deeds=tuple(find_deeds(span, entities)),
-        whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start)),
+        whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start))
+        and not _said_outside(span, clause.connective),
     )
 
 
@@ -158,7 +162,7 @@ def is_whole(span: Span | None, *, sentence: bool) -> bool:
 def _finite(token: Token, span: Span) -> bool:
     """Is it the head of a clause that can be a sentence, its verb finite or, as taggers err, with a subject?
 
-    What hangs on a word of the same clause ("part of a plan that includes …") makes no sentence.
+    What hangs on a word of the same clause ("part of a plan that includes …") makes no sentence, nor does an order.
     """
     if token.dep_.startswith(("acl", "advcl", "csubj")) and span.start <= token.head.i < span.end:
         return False
@@ -166,7 +170,25 @@ def _finite(token: Token, span: Span) -> bool:
         return False
     helped = any(c.tag_ in _FINITE and c.dep_.startswith(_HELPERS) for c in token.children)
     subject = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in token.children)
-    return token.tag_ in _FINITE or token.tag_ == "VB" or helped or (token.tag_ == "VBN" and subject)
+    return token.tag_ in _FINITE or helped or (token.tag_ in ("VB", "VBN") and subject)
+
+
+def _said_outside(span: Span | None, connective: str) -> bool:
+    """Is a clause what somebody says outside it: the first half of "Selling is hard, but it pays, Rivera said"?
+
+    Alone it would stand as the reporter's own. A concession ("though details remain open") is that, unless it opens
+    with words in marks.
+    """
+    if span is None or not span.doc.has_annotation("DEP"):
+        return False
+    if _CONCEDES.fullmatch(connective) and span.text[:1] not in '“"':
+        return False
+    token = span.root
+    while token.head != token:
+        if token.dep_ == "ccomp" and says(token.head) and not span.start <= token.head.i < span.end:
+            return True
+        token = token.head
+    return False
 
 
 def _tag(span: Span | None) -> frozenset[int]:
@@ -199,14 +221,17 @@ def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Ite
             negated = False
 
 
-def _date(text: str, clause: Clause, dates: Sequence[DateMention], span: Span | None) -> str | None:
+def _date(article: Article, clause: Clause, dates: Sequence[DateMention], span: Span | None) -> str | None:
     """The first date of the clause that is no deadline, no bound, no aside's and not part of what somebody said.
 
     By the parse, where there is one, it must not hang in a relative or adverbial clause: that tells of another event.
+    A year still to come dates only what is to come: who runs "for president in 2026" does so now.
     """
+    text, words = article.text, article.text[clause.start : clause.end]
+    due = _modality(_CONDITIONAL.sub("", words) or words) != "actual"
     aside = False
     for d in dates:
-        if d.date and clause.start <= d.start < clause.end:
+        if d.date and clause.start <= d.start < clause.end and (due or not _year_to_come(d.date, article)):
             before = text[clause.start : d.start]
             quoted = before.count("“") != before.count("”") or before.count('"') % 2
             if quoted or _BOUND.search(before) or _ASIDE.search(before) or (aside and _SAID_ON.search(before)):
@@ -215,6 +240,10 @@ def _date(text: str, clause: Clause, dates: Sequence[DateMention], span: Span | 
                 return d.date
             aside = True
     return None
+
+
+def _year_to_come(date: str, article: Article) -> bool:
+    return date.isdigit() and int(date) > article.published.year
 
 
 def _of_an_aside(span: Span | None, date: DateMention) -> bool:
@@ -254,7 +283,7 @@ def _attribution(words: str) -> str:
 def _alone(token: Token) -> bool:
     """ "The talks failed in Corle" denies no Corle; "failed to reach Corle" does."""
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_.startswith(("fail", "declin", "refus")) and after != "to"
+    return token.lower_.startswith(("fail", "declin")) and after != "to"
 
 
 def _modality(main: str) -> Literal["actual", "possible", "future"]:

@@ -26,7 +26,7 @@ from site_builder.merge.matching import (
     one_amount,
     one_deed,
 )
-from site_builder.merge.references import resolve
+from site_builder.merge.references import leans, resolve
 from site_builder.merge.support import clearest, states
 from site_builder.merge.wording import Variant, printed, stands_alone
 from site_builder.story import Citation, Fact, finding_id
@@ -323,13 +323,14 @@ def _near(one: Unit, other: Unit, weights: Weights) -> bool:
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What several outlets report by prominence, then what one alone reports: as many others tell part of it.
 
-    What already stands beside a fact before it comes after those, and equals in the order of the articles.
+    Of the latter a line that leans on another comes last; what already stands beside a fact before it comes after
+    those, and equals in the order of the articles.
     """
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
     ordered = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
     shown = {(c.article, c.start) for f in ordered for c in f.citations}
     told = (f for f in in_text if len(f.outlets) < 2 <= _tellers(f))
-    for fact in sorted(told, key=_tellers, reverse=True):
+    for fact in sorted(told, key=lambda f: (leans(f.text), -_tellers(f))):
         if all((c.article, c.start) not in shown for c in fact.supporting):
             ordered.append(fact)
             shown |= {(c.article, c.start) for c in fact.citations}

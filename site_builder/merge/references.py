@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.wording import takes_up, unnamed
 from site_builder.story import Analysis, Sentence
 
 _OPENING = re.compile(
@@ -17,6 +18,23 @@ _OPENING = re.compile(
     r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
 )
 """A pronoun that words open with, or that stands behind a short opening: "This week, he said …"."""
+_NAMED = re.compile(r"\w+ \[|It (?:is|was|has been|remains)\b[^,.]{3,60}\bthat\b")
+"""A pronoun with its name in brackets, or one that stands for what follows."""
+_NEWS = "announcement|comments?|move|remarks?|statements?|decision|declaration|news|report|ruling|vote|visit|speech"
+_POINTS_BACK = re.compile(
+    r"(?:(?:the (?:two|three|four|pair)) (?:is|are|was|were|have|has|had)|and|but|or|so|yet|meanwhile|instead|still"
+    r"|later|earlier|then|now|plus|however|again|likewise|similarly|as evidence|as such|as a result|in addition"
+    r"|in particular|in turn|in doing so|in other words|by contrast|by then|to that end|even so|at the same time"
+    r"|both|others?|the others?|many of them|some of them|most of them|all of them)\b"
+    r"|th(?:is|at|ese|ose)\s+(?!(?:week|month|year|morning|afternoon|evening|time|spring|summer|fall|autumn|winter)\b)"
+    r"|the (?:next|following|same|previous) (?:day|night|morning|week|month|year)\b"
+    rf"|the (?:{_NEWS}) (?:comes?|came|follow(?:s|ed)?|marks?|marked|was|were|is|are)\b"
+    rf"|(?:[\w.]+\s+){{0,2}}\w+[’']s (?:{_NEWS}) (?:comes?|came|follow(?:s|ed)?|marks?|marked)\b"
+    r"|\w+ing\b[^,]*,\s+(?:he|she|they)\b(?!\s*\[)"
+    r"|[^,]*,\s+(?:though|too|however|meanwhile|then)\s*,|(?:\S+\s+){1,5}meanwhile\b",
+    re.IGNORECASE,
+)
+"""What goes on from the sentence before it, besides what `takes_up` and `unnamed` know."""
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
 
 
@@ -24,6 +42,12 @@ def unresolved(words: str) -> bool:
     """Do words open with a pronoun, behind a short opening or not, that no name in brackets follows?"""
     opening = _OPENING.match(words)
     return opening is not None and not words.startswith(" [", opening.end())
+
+
+def leans(words: str) -> bool:
+    """Does a line go on from another that does not stand beside it: "They …", "Instead, …", "The move comes …"?"""
+    named = _NAMED.match(words) is not None
+    return takes_up(words) or unresolved(words) or (unnamed(words) and not named) or bool(_POINTS_BACK.match(words))
 
 
 def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.facts import prominence
-from site_builder.merge.references import unresolved
-from site_builder.merge.wording import MARKED, takes_up, unnamed
+from site_builder.merge.references import leans
+from site_builder.merge.wording import MARKED, unnamed
 from site_builder.story import Dossier, Fact, Standfirst, slugify
 
 LEADING = 3
@@ -27,16 +27,7 @@ THIN = 8
 """Words below which a fact does not tell the main event, if another does."""
 
 _LABEL = re.compile(r"\[|\w+:\s")
-"""A speaker in brackets, or "Updated:"."""
-_POINTS_BACK = re.compile(
-    r"(?:this|that|the (?:two|three|four|pair) (?:is|are|was|were|have|has|had)|and|but|so|yet"
-    r"|meanwhile|instead|still|later|earlier|then|however|as evidence|in addition)\b"
-    r"|the (?:next|following|same|previous) (?:day|night|morning|week|month|year)\b"
-    r"|\w+ing\b[^,]*,\s+(?:he|she|they)\b(?!\s*\[)"
-    r"|[^,]*,\s+(?:though|too|however|meanwhile|then)\s*,|(?:\S+\s+){1,5}meanwhile\b",
-    re.IGNORECASE,
-)
-"""What goes on from the sentence before it, besides what `takes_up` knows."""
+"""A speaker in brackets, or "WATCH:"."""
 
 
 def find_standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> Standfirst:
@@ -54,9 +45,7 @@ def find_standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact])
 
 def _fit(fact: Fact) -> bool:
     words = fact.text
-    begins_back = (
-        unnamed(words) or takes_up(words) or unresolved(words) or _POINTS_BACK.match(words) or _LABEL.match(words)
-    )
+    begins_back = unnamed(words) or leans(words) or _LABEL.match(words)
     return fact.kind != "analysis" and not begins_back and len(words.split()) <= LONG
 
 

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|cou
 """The verb of the clause itself behind the tail: "the union, which opposed the cuts, has decided to accept them"."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
-_VOICE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_VOICE = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 _CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
 """What somebody said, without who: "… and that the talks are over"."""
 
@@ -42,6 +42,8 @@ _PRONOUN = re.compile(
 """A subject that only the sentence before can tell; "that strike" says enough."""
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
+_LABEL = re.compile(r"\A(?:UPDATED?|Updated?|BREAKING|Breaking|EXCLUSIVE|Exclusive|WATCH|Watch)\b[^:.,“\"]{0,20}:\s+")
+"""What a newsroom prints before its line."""
 _ALSO = re.compile(
     r"(?<!\bnot)(?<!\bonly)(?<!\bbut)(?<!\bthe)\s+(?:also|meanwhile)\b(?=\s+[a-z])"
     r"(?!\s+(?:known|called|named|as)\b)"
@@ -81,10 +83,10 @@ def variants(text: str, start: int, end: int) -> Iterator[Variant]:
 def printed(words: str) -> str:
     """As a sentence of its own: white space folded, a capital first, a full stop last; no word changed.
 
-    What only ties it to the sentence before it goes: "also", ", however,".
+    What only ties it to the sentence before it goes: "also", ", however,"; so does a label: "Updated: …".
     """
     line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
-    line = _untied(line)
+    line = _untied(_LABEL.sub("", line))
     line = line[:1].upper() + line[1:]
     return line if _END.search(line) else line + "."
 
