@@ -269,13 +269,13 @@ class Claim:
     modality: Literal["actual", "possible", "future"]
     date: str | None
     """EDTF of what is claimed, None where the clause gives none."""
-    sentence: int
-    """Index into Analysis.sentences."""
+    sentence: int  # index into Analysis.sentences
     terms: tuple[str, ...]
     """Lemmas of the content words, in order, repeated where they repeat."""
     deeds: tuple[Deed, ...] = ()
     """Its verbs, with who did it to whom."""
     whole: bool = True  # has a finite verb of its own, so that it may be a sentence
+    ends: tuple[int, ...] = ()  # where it may end sooner, before a tail that says something more
 
 
 @dataclass(frozen=True, slots=True)

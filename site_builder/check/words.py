@@ -117,7 +117,7 @@ def _lost_leading(gap: Sequence[str], parted: bool, attributed: bool) -> list[st
 
 def _lost_trailing(rest: str, attributed: bool) -> list[str]:
     """Cut away after the last word kept: "… unless …", "… on Monday, officials said", "… according to …"."""
-    close, *parted = [_words(part) for part in re.split(r"[,;:—–]", re.split(r"[.!?]\s", rest)[0])]
+    close, *parted = [_words(part) for part in re.split(r"[,;:—–]", re.split(r"(?<=\w{4})[.!?]\s", rest)[0])]
     lost = [w for w in close[:1] if w in _CONDITIONS or w in _HEDGES]
     lost += [part[0] for part in parted[:1] if part and not close and part[0] in _CONDITIONS | _HEDGES]
     if not attributed:
@@ -157,7 +157,7 @@ def _aligned(text: Sequence[str], passage: Sequence[str]) -> list[int] | None:
             if i and text[i - 1] == word and (best := _cheaper(kept[i - 1], skipped[i - 1], 0, 0)):
                 new_kept[i] = (best[0], (*best[1], j))
         kept, skipped = new_kept, new_skipped
-    best = _cheaper(kept[-1], skipped[-1], 0, 0)
+    best = _cheaper(skipped[-1], kept[-1], 0, 0)  # of equals the one that loses an end, and no middle
     return list(best[1]) if best and text else None
 
 

@@ -28,7 +28,7 @@ from site_builder.merge.matching import (
 )
 from site_builder.merge.references import leans, resolve
 from site_builder.merge.support import clearest, states
-from site_builder.merge.wording import Variant, printed, stands_alone
+from site_builder.merge.wording import Variant, shortened, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -355,12 +355,14 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:
-    """The fact of `members`; what stands `beside` them tells of it in words of its own, and is never full support."""
-    wording = clearest(coverage, members, weights)
+    """The fact of `members`; of what stands `beside` them, openings may state all of it, the rest tells part."""
+    openings = [u for u in beside if u.lead and u.claim.sentence == 0]
+    wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
     citations = []
     for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        stated = unit is speaker or (unit not in beside and states(unit, wording, weights))
+        may = unit in members or unit in openings
+        stated = unit is speaker or (may and states(unit, wording, weights))
         citations.append(coverage.cite(*unit.passage, exactness="same" if stated else "partial"))
     why = (_why(coverage, speaker, members, weights) if len(members) > 1 else "", _why_beside(len(beside)))
     return _fact(coverage, speaker, wording.variant, citations, "; ".join(filter(None, why)))
@@ -424,7 +426,7 @@ def _single(
         if first.hangs or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
-        variant = Variant(start, end, printed(text[start:end]))
+        variant = shortened(text, start, end, last.claim.ends)
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches, weights)]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))

@@ -6,12 +6,12 @@ An outlet counts only if its own passage states the whole wording; what tells pa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, done_by_another
-from site_builder.merge.wording import Variant, takes_up, unnamed, variants
+from site_builder.merge.wording import LONG, Variant, takes_up, unnamed, variants
 
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
@@ -79,25 +79,52 @@ def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
     return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
 
 
-def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights) -> Wording:
-    """The clearest passage: the one most other outlets state in full, short, with its subject named."""
-    choices: list[tuple[tuple[bool, bool, int, bool, int], Wording]] = []
-    for unit in members:
-        if not unit.speaks:
-            continue
-        text = coverage.article(unit.article).text
-        for variant in variants(text, unit.claim.start, unit.claim.end):
-            whole = len(variant.text) >= 0.9 * len(unit.claim.text)
-            features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
-            wording = Wording(unit, variant, features)
-            stating = {u.outlet for u in members if u is unit or states(u, wording, weights)}
-            words = len(variant.text.split())
-            vague = unnamed(variant.text) or unit.kind == "bullet"
-            leaning = takes_up(variant.text)
-            bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
-            rank = vague, not bare, -len(stating), leaning, abs(words - 20) // 8
-            choices.append((rank, wording))
-    return min(choices, key=lambda c: (*c[0], coverage.rank(coverage.cite(*c[1].unit.passage)), c[1].variant.start))[1]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A wording with what speaks for and against it."""
+
+    wording: Wording
+    stating: int
+    """Outlets that state all of it."""
+    unsure: tuple[bool, bool]
+    """Is its subject unnamed, and does it stand under a condition or a claim?"""
+    rank: tuple[bool, int, tuple[int, int], int]
+    """Of equals the first one speaks: the one that takes up nothing, of a fair length, from the earliest article."""
+    cut: bool
+    """Does it end before a tail that only the parse shows?"""
+
+
+def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, openings: Sequence[Unit] = ()) -> Wording:
+    """The clearest passage: the one most other outlets state in full, short, with its subject named.
+
+    openings: first sentences of other articles that tell of it. One of them speaks, and a passage is cut before its
+    tail, only where more outlets state what is left; a long one is cut too.
+    """
+    among = (*members, *openings)
+    choices = [c for unit in among if unit.speaks for c in _choices(coverage, unit, among, weights)]
+    plain = (c for c in choices if c.wording.unit in members and not c.cut)
+    best = min(plain, key=lambda c: (c.unsure, -c.stating, c.rank))
+    more = [c for c in choices if c.stating > best.stating and c.unsure <= best.unsure]
+    best = min(more, key=lambda c: (-c.stating, c.wording.unit not in members, c.cut, c.rank), default=best)
+    own = (c for c in choices if c.wording.unit is best.wording.unit and c.wording.variant.length <= LONG)
+    shorter = max(own, key=lambda c: (c.stating, c.wording.variant.length), default=best)
+    return shorter.wording if best.wording.variant.length > LONG and shorter.stating >= best.stating else best.wording
+
+
+def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Weights) -> Iterator[_Choice]:
+    """A passage, whole and trimmed."""
+    text = coverage.article(unit.article).text
+    plain = set(variants(text, unit.claim.start, unit.claim.end))
+    for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim.ends):
+        whole = len(variant.text) >= 0.9 * len(unit.claim.text)
+        features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
+        wording = Wording(unit, variant, features)
+        stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
+        vague = unnamed(variant.text) or unit.kind == "bullet"
+        bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
+        place = coverage.rank(coverage.cite(*unit.passage))
+        rank = takes_up(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
+        yield _Choice(wording, len(stating), (vague, not bare), rank, cut=variant not in plain)
 
 
 def _in(feature: str, variant: Variant) -> bool:

@@ -7,8 +7,9 @@ drops one that holds a negation, a condition, a hedge, an attribution, a figure 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 MARKED = re.compile(r"“[^”\"]*[”\"]|\"[^”\"]*[”\"]")
 """What stands in quotation marks, the marks with it; a straight mark may pair with a round one, as printed."""
@@ -28,6 +29,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ing|which|who|with|amid)\b[^,]*(?:,[^,]{0,60})?$", re.IGNORECASE)
 _GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|could|can|\w+ed)\b", re.IGNORECASE)
 """The verb of the clause itself behind the tail: "the union, which opposed the cuts, has decided to accept them"."""
+_COMMA_WITHIN = re.compile(r",([”\"’'])\Z")
+"""The comma that an attribution forced into the marks gives way to a full stop, as in quotations."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
 _VOICE = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
@@ -61,6 +64,10 @@ _OPENS = re.compile(
 """An opening that needs its comma when the tie behind it is gone."""
 
 
+LONG = 35
+"""Words from which a line is cut before its tail."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A stretch of a claim that can stand in its place: article offsets, and the words as the page prints them."""
@@ -69,12 +76,27 @@ class Variant:
     end: int
     text: str
 
+    @property
+    def length(self) -> int:
+        """In words."""
+        return len(self.text.split())
 
-def variants(text: str, start: int, end: int) -> Iterator[Variant]:
-    """The claim `text[start:end]` whole, then trimmed at either edge, then at both."""
+
+def shortened(text: str, start: int, end: int, ends: Sequence[int]) -> Variant:
+    """The claim `text[start:end]`; one of more than LONG words cut at the last end that leaves no more than that."""
+    whole, *trimmed = variants(text, start, end, ends)
+    fit = [v for v in trimmed if v.length <= LONG and v.end in (end, *ends)]
+    return max(fit, key=lambda v: v.length) if whole.length > LONG and fit else whole
+
+
+def variants(text: str, start: int, end: int, ends: Sequence[int] = ()) -> Iterator[Variant]:
+    """The claim `text[start:end]` whole, then trimmed at either edge, then at both.
+
+    ends: where it may end sooner, by the parse.
+    """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
     seen: set[tuple[int, int]] = set()
-    for a, b in ((start, end), (start, tail), (lead, end), (lead, tail)):
+    for a, b in ((start, end), (start, tail), *product((start,), ends), (lead, end), *product((lead,), (tail, *ends))):
         if (a, b) not in seen and (b - a > 20 or not seen):
             seen.add((a, b))
             yield Variant(a, b, printed(text[a:b]))
@@ -87,7 +109,7 @@ def printed(words: str) -> str:
     """
     line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
     line = _untied(_LABEL.sub("", line))
-    line = line[:1].upper() + line[1:]
+    line = _COMMA_WITHIN.sub(r".\1", line[:1].upper() + line[1:])
     return line if _END.search(line) else line + "."
 
 

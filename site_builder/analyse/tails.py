@@ -1,0 +1,110 @@
+"""Where a clause may end before its end: in front of a tail that says something more, by the dependency parse.
+
+"Rivera closed the harbour, which Adler had opened in May, angering the crews" says three things; what is left without
+the last, or the last two, may stand alone. A tail is a relative or adverbial clause, a participle or an apposition
+behind a comma or dash, or a second verb of the same subject. None is cut off that denies, doubts or conditions, or says
+who said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from site_builder.analyse.dating import says
+
+FEWEST = 6
+"""Words of what is left, at least."""
+_TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
+_OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
+"""Conjunctions of an adverbial clause that may go; not those of conditions, reasons and concessions."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_OBJECTS = ("obj", "obl", "xcomp", "ccomp", "iobj")
+_GUARDED = re.compile(
+    r"\A\W*(?:and\s+)?(?:\w+ly\s+)?(?:reportedly|allegedly|apparently|possibly|perhaps|probably|likely|only|except|despite|but"
+    r"|according|citing|quoting|denying|disputing|rejecting|provided|unless|if)\b"
+    r"|\b(?:den(?:y|ied|ies)|disput\w+|contest(?:s|ed)|doubt\w*|according to)\b"
+    r"|,\s+(?!(?:who|which|where|when|\w+ing)\b)[^,]*\b(?:said|says|told|wrote|announced|reported|confirmed|added)\b[^,]*\Z",
+    re.IGNORECASE,
+)
+"""A tail that doubts or conditions what is before it, says on whose word that stands, or that somebody denies it."""
+
+
+def find_ends(span: Span | None) -> Iterator[int]:
+    """The offsets in the document at which a clause may end, the longest that is left first; none without a parse."""
+    if span is None or not span.doc.has_annotation("DEP"):
+        return
+    last = span.end
+    while (begin := _last_tail(span, last)) is not None:
+        last = begin
+        if _may_end(span, last):
+            yield span.doc[last - 1].idx + len(span.doc[last - 1])
+
+
+def _last_tail(span: Span, end: int) -> int | None:
+    """The token at which the shortest tail of `span.doc[span.start:end]` begins, None where it has none."""
+    doc = span.doc
+    while end > span.start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"'’)":
+        end -= 1
+    found = (_begin(t, span, end) for t in doc[span.start : end])
+    return max((b for b in found if b is not None), default=None)
+
+
+def _begin(token: Token, span: Span, end: int) -> int | None:
+    """Where the tail that hangs on a token begins, None where there is none that may be cut off at `end`."""
+    if not (_second_verb(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
+        return None
+    within = [t.i for t in token.subtree if span.start <= t.i < end]
+    begin = within[0]
+    if within != list(range(begin, end)) or not span.start <= token.head.i < begin:
+        return None
+    while span.doc[begin].is_punct and begin < token.i:
+        begin += 1
+    parted = span.doc[begin - 1].is_punct and span.doc[begin - 1].text not in "”\"'’)("
+    tail = span.doc[begin:end].text
+    if _GUARDED.search(tail) or tail.count("(") != tail.count(")") or not (parted or _second_verb(token)):
+        return None
+    return begin - parted
+
+
+def _second_verb(token: Token) -> bool:
+    """Is it the second of two verbs of one subject, the first with an object of its own: "closed it and left"?"""
+    first = token.head
+    joined = token.dep_ == "conj" and token.tag_ in _FINITE and first.tag_ in _FINITE
+    if not joined or any(c.dep_.startswith("nsubj") for c in token.children):
+        return False
+    complete = any(c.dep_.startswith(_OBJECTS) and c.i > first.i for c in first.children)
+    return complete and [c.lower_ for c in token.children if c.dep_ == "cc"] == ["and"]
+
+
+def _opened_as_a_tail(token: Token) -> bool:
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
+    if token.dep_ == "appos":
+        return not any(t.dep_ == "conj" for t in (token.head, *token.head.children, *token.children))  # a list
+    if token.tag_ == "VBG" and _in_a_list(token):
+        return False
+    if token.dep_ != "advcl":
+        return True
+    if says(token) and "as" in marks:
+        return False  # "as the mayor said"
+    return token.tag_ in ("VBG", "VBN") or bool(marks & _OPENERS)
+
+
+def _in_a_list(participle: Token) -> bool:
+    """Is it one of several: "including paying fines, learning English and having a job"?"""
+    beside = (t for t in participle.head.children if t != participle and t.dep_ == participle.dep_)
+    return any(t.tag_ == "VBG" for t in (*participle.ancestors, *beside))
+
+
+def _may_end(span: Span, end: int) -> bool:
+    """Is what is left a sentence: with its verb and subject, its marks in pairs, and who said what is in them?"""
+    left = span.doc[span.start : end]
+    root = span.root
+    subject = any(c.dep_.startswith(("nsubj", "csubj", "expl")) and c.i < root.i for c in root.children)
+    words = sum(not t.is_punct for t in left)
+    if any(says(t) for t in span) and not any(says(t) for t in left) and re.search('[“"]', left.text):
+        return False
+    paired = left.text.count("“") == left.text.count("”") and left.text.count('"') % 2 == 0
+    return words >= FEWEST and span.start <= root.i < end and subject and paired

@@ -1,0 +1,69 @@
+"""Where a clause may end before its end, by the parse of our own pipeline. All texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from telling import claims
+
+from site_builder.analyse.tails import find_ends
+
+
+def _shorter(sentence: str) -> list[str]:
+    return [sentence[c.start : end] for c in claims(sentence) for end in c.ends]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorter"),
+    [
+        (
+            "Rivera closed the harbour of Corle on Friday, which Adler had opened in May, angering the crews.",
+            [
+                "Rivera closed the harbour of Corle on Friday, which Adler had opened in May",
+                "Rivera closed the harbour of Corle on Friday",
+            ],
+        ),
+        (
+            "Adler was sworn in as mayor of Corle on Friday, ushering in a time that he called “this quiet spring.”",
+            ["Adler was sworn in as mayor of Corle on Friday"],
+        ),
+        (
+            "Divers found a bell in the wreck of the Corvina, a ferry of the old fleet.",
+            ["Divers found a bell in the wreck of the Corvina"],
+        ),
+        (
+            "The mayor signed the treaty on Friday and left for Port Ellen in the evening.",
+            ["The mayor signed the treaty on Friday"],
+        ),
+    ],
+)
+def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
+    assert _shorter(sentence) == shorter
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge of Corle will be opened on Friday, if the mayor is right.",
+        "The bridge of Corle fell on Friday, according to a letter of the mayor.",
+        "The bridge of Corle fell on Friday, citing nobody, possibly killing a fisherman.",
+        "The mayor took nine boats from the fishermen, a theft that he denies.",
+        "The council named criteria including paying the fines, learning the rules and having a licence.",
+        "The council that met in the old harbour on Friday closed the market.",
+        "The union, which opposed the cuts, has decided to accept all of them.",
+        "He left, angering the crews.",  # too little would be left
+        "The mayor signed it, and the council, which met on Friday, closed the harbour, officials said.",
+    ],
+)
+def test_what_is_never_cut(sentence: str) -> None:
+    assert _shorter(sentence) == []
+
+
+def test_the_one_who_spoke_stays_with_his_words() -> None:
+    sentence = "“The bridge of Corle is safe for us all,” the writer Ana Rivera, who lives there, wrote on Friday."
+    assert all("wrote" in s for s in _shorter(sentence))
+
+
+def test_without_a_parse_a_clause_has_one_end() -> None:
+    doc = spacy.blank("en")("Rivera closed the harbour of Corle on Friday, angering the crews.")
+    assert list(find_ends(doc[:])) == list(find_ends(None)) == []
