@@ -167,8 +167,7 @@ class QuoteMention:
     """The reporting verb as printed ("said", "told reporters"), "" where there is none."""
     speaker: str
     """As printed ("he", "harbour master Ana Rivera"), "" where there is none."""
-    speaker_start: int
-    """-1 where there is no speaker."""
+    speaker_start: int  # -1 where there is no speaker
     speaker_end: int
     resolved: Speaker | None
     start: int
@@ -186,8 +185,7 @@ class DateMention:
     end: int
     text: str
     type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: str
-    """TIMEX3 value; "" where it cannot be resolved."""
+    value: str  # of TIMEX3; "" where it cannot be resolved
     date: str | None
     """EDTF; None for durations, sets and what cannot be resolved."""
     derived: str
@@ -207,10 +205,8 @@ class Dating:
     """The word that the expression hangs on, as printed: a verb, or the noun of a phrase."""
     kind: Literal["clause", "phrase", "period"] = "clause"
     """phrase: what a noun names; period: the expression is the beginning of what lasts until publication."""
-    subject: str = ""
-    """Who acts, where the clause is a participle without its subject."""
-    source: str = ""
-    """Who says so, where the clause is a part of what was said."""
+    subject: str = ""  # who acts, where the clause is a participle without its subject
+    source: str = ""  # who says so, where the clause is a part of what was said
 
 
 EntityLabel = Literal["PERSON", "ORG", "PLACE", "NORP", "OTHER"]
@@ -237,12 +233,9 @@ class QuantityMention:
     value: float
     unit: str
     """"people", "percent", "USD", "km", "drones": the counted noun in its base form, or a unit."""
-    subject: str
-    """What is counted, as printed ("civilians", "six children")."""
-    modifier: str
-    """"at least", "about", "more than", "nearly", … or ""."""
-    predicate: str
-    """What befell the counted ("kill", "injure", "intercept"): the base class where one is known, "" if nothing."""
+    subject: str  # what is counted, as printed ("civilians", "six children")
+    modifier: str  # "at least", "about", "more than", "nearly", … or ""
+    predicate: str  # what befell the counted ("kill", "injure"): its base class where one is known, "" if nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +246,17 @@ class Deed:
     agent: str
     patient: str
     others: tuple[str, ...] = ()  # what else it has, no times: Congress in "resigned from Congress"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of a clause that says something more: without it, and those behind it, the clause ends at `end`."""
+
+    end: int
+    start: int = (
+        0  # where its words begin that are said of the subject: "left for Corle"; 0 where they make no sentence
+    )
+    subject: tuple[int, int] = (0, 0)  # the place of that subject in the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +271,12 @@ class Claim:
     """Who says so, as printed ("according to Ukrainian officials"), "" for the outlet's own words."""
     polarity: Literal["affirmed", "negated"]
     modality: Literal["actual", "possible", "future"]
-    date: str | None
-    """EDTF of what is claimed, None where the clause gives none."""
+    date: str | None  # EDTF of what is claimed, None where the clause gives none
     sentence: int  # index into Analysis.sentences
-    terms: tuple[str, ...]
-    """Lemmas of the content words, in order, repeated where they repeat."""
-    deeds: tuple[Deed, ...] = ()
-    """Its verbs, with who did it to whom."""
+    terms: tuple[str, ...]  # lemmas of the content words, in order, repeated where they repeat
+    deeds: tuple[Deed, ...] = ()  # its verbs, with who did it to whom
     whole: bool = True  # has a finite verb of its own, so that it may be a sentence
-    ends: tuple[int, ...] = ()  # where it may end sooner, before a tail that says something more
+    tails: tuple[Tail, ...] = ()  # what it may do without, the last tail first
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,35 @@ def test_a_line_that_leans_on_another_comes_behind_those_that_do_not() -> None:
     assert [f.id for f in in_order(told, found)] == ["f1", "f0"]
 
 
+def test_what_more_outlets_state_without_the_tail_is_the_line_and_the_tail_another() -> None:
+    line = "The council closed the old harbour of Corle on Friday"
+    one = f"{line} and sent nine barges full of herring home to Port Ellen."
+    other = f"{line}, angering some of the fishermen, the tailors and the bakers of the lower town."
+    found = {f.text: f for f in facts(beside_others({"gazette": one, "herald": other}))}
+    assert found[f"{line}."].outlets == ("gazette", "herald")
+    rest = found["[The council] sent nine barges full of herring home to Port Ellen."]
+    assert (rest.outlets, [c.text for c in rest.citations]) == (("gazette",), [one])
+
+
+def test_a_long_line_is_cut_before_its_tail() -> None:
+    line = "The council of Corle closed the market and the old harbour on Friday to the fishermen of Port Ellen"
+    tail = (
+        ", angering the crews of the 40 ferries that had come to the town for the great summer fair with all of their"
+    )
+    (fact,) = facts({"gazette": f"{line}{tail} families and friends."})
+    assert fact.text == f"{line}."
+
+
+def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_speak() -> None:
+    """In words of its own it is too far from the others to be matched, and near enough to be beside them."""
+    texts = {
+        "gazette": "Ana Rivera was sworn in as the 45th mayor of Corle on Friday, ushering in a time of new boats.",
+        "herald": "Mayor Ana Rivera took the oath on the quay to be the 45th mayor of Corle, vowing to mend the old bridge.",
+    }
+    shown = _shown(beside_others(texts))
+    assert shown["Ana Rivera was sworn in as the 45th mayor of Corle on Friday."].startswith("gazette")
+
+
 _OPENINGS = (
     "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. ",
     "A dog was found in a well. The mill was painted green. Rain fell at noon. ",

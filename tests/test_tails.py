@@ -6,11 +6,11 @@ import pytest
 import spacy
 from telling import claims
 
-from site_builder.analyse.tails import find_ends
+from site_builder.analyse.tails import find_tails
 
 
 def _shorter(sentence: str) -> list[str]:
-    return [sentence[c.start : end] for c in claims(sentence) for end in c.ends]
+    return [sentence[c.start : t.end] for c in claims(sentence) for t in c.tails]
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,25 @@ def test_the_one_who_spoke_stays_with_his_words() -> None:
 
 def test_without_a_parse_a_clause_has_one_end() -> None:
     doc = spacy.blank("en")("Rivera closed the harbour of Corle on Friday, angering the crews.")
-    assert list(find_ends(doc[:])) == list(find_ends(None)) == []
+    assert list(find_tails(doc[:])) == list(find_tails(None)) == []
+
+
+def test_a_second_verb_is_a_claim_of_its_subject() -> None:
+    sentence = "In Corle, a projectile hit a bakery and killed one person."
+    (tail,) = claims(sentence)[0].tails
+    assert (sentence[: tail.end], sentence[slice(*tail.subject)], sentence[tail.start :]) == (
+        "In Corle, a projectile hit a bakery",
+        "a projectile",
+        "killed one person.",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police said the man hit a bakery in the town and killed one person.",  # they say so
+        "Republicans oppose the plan of the mayor, which includes tax cuts for workers.",  # of the plan, or of the mayor
+    ],
+)
+def test_other_tails_are_none(sentence: str) -> None:
+    assert [t.start for t in claims(sentence)[0].tails] == [0]

@@ -12,7 +12,7 @@ from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
-from site_builder.analyse.tails import find_ends
+from site_builder.analyse.tails import find_tails
 from site_builder.story import (
     Article,
     Claim,
@@ -152,7 +152,7 @@ def _claim(
         deeds=tuple(find_deeds(span, entities)),
         whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start))
         and not _said_outside(span, clause.connective),
-        ends=tuple(e for e in find_ends(span) if clause.start < e < clause.end),
+        tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from site_builder.analyse.dating import says
+from site_builder.story import Tail
 
 FEWEST = 6
 """Words of what is left, at least."""
@@ -32,24 +33,39 @@ _GUARDED = re.compile(
 """A tail that doubts or conditions what is before it, says on whose word that stands, or that somebody denies it."""
 
 
-def find_ends(span: Span | None) -> Iterator[int]:
-    """The offsets in the document at which a clause may end, the longest that is left first; none without a parse."""
+def find_tails(span: Span | None) -> Iterator[Tail]:
+    """The tails of a clause, the last one first; none without a parse. Offsets are those of the document."""
     if span is None or not span.doc.has_annotation("DEP"):
         return
     last = span.end
-    while (begin := _last_tail(span, last)) is not None:
+    while (found := _last_tail(span, last)) is not None:
+        begin, head = found
+        if _may_end(span, begin):
+            end = span.doc[begin - 1].idx + len(span.doc[begin - 1])
+            yield _said_of_subject(head, span, end)
         last = begin
-        if _may_end(span, last):
-            yield span.doc[last - 1].idx + len(span.doc[last - 1])
 
 
-def _last_tail(span: Span, end: int) -> int | None:
-    """The token at which the shortest tail of `span.doc[span.start:end]` begins, None where it has none."""
+def _said_of_subject(verb: Token, span: Span, end: int) -> Tail:
+    """The tail with what it says of whom, where it is a second verb of the clause; what is reported to be so, is not.
+
+    A relative clause is not taken for a claim: of ten on 50 stories the parser hung six on the wrong noun.
+    """
+    subjects = [c for c in verb.head.children if c.dep_.startswith("nsubj")]
+    if not _second_verb(verb) or verb.head != span.root or not subjects:
+        return Tail(end)
+    first = next(c for c in verb.children if c.dep_ == "cc").nbor()
+    subject = span.doc[subjects[0].left_edge.i : subjects[0].right_edge.i + 1]
+    return Tail(end, first.idx, (subject.start_char, subject.end_char))
+
+
+def _last_tail(span: Span, end: int) -> tuple[int, Token] | None:
+    """Where the shortest tail of `span.doc[span.start:end]` begins, and its head; None where there is none."""
     doc = span.doc
     while end > span.start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"'’)":
         end -= 1
-    found = (_begin(t, span, end) for t in doc[span.start : end])
-    return max((b for b in found if b is not None), default=None)
+    found = ((b, t) for t in doc[span.start : end] if (b := _begin(t, span, end)) is not None)
+    return max(found, key=lambda tail: tail[0], default=None)
 
 
 def _begin(token: Token, span: Span, end: int) -> int | None:

@@ -27,6 +27,7 @@ from site_builder.merge.matching import (
     one_deed,
 )
 from site_builder.merge.references import leans, resolve
+from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
 from site_builder.merge.wording import Variant, shortened, stands_alone
 from site_builder.story import Citation, Fact, finding_id
@@ -278,8 +279,11 @@ def merge_facts(
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
     found = [
-        _shared(coverage, [units[i] for i in c], _beside(units, c, matches, weights, told.get(c, ())), weights)
+        fact
         for c in clusters
+        for fact in _shared(
+            coverage, [units[i] for i in c], _beside(units, c, matches, weights, told.get(c, ())), weights
+        )
     ]
     found += _single(coverage, units, taken, matches, weights)
     return in_order(coverage, found)
@@ -354,8 +358,8 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
     return -len(fact.outlets), down - fact.origins / 2 - (told - len(fact.outlets)) / 2
 
 
-def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Fact:
-    """The fact of `members`; of what stands `beside` them, openings may state all of it, the rest tells part."""
+def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
+    """The fact of `members`, and what its line leaves out; of what stands `beside` them openings may state all of it."""
     openings = [u for u in beside if u.lead and u.claim.sentence == 0]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
@@ -365,7 +369,8 @@ def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit],
         stated = unit is speaker or (may and states(unit, wording, weights))
         citations.append(coverage.cite(*unit.passage, exactness="same" if stated else "partial"))
     why = (_why(coverage, speaker, members, weights) if len(members) > 1 else "", _why_beside(len(beside)))
-    return _fact(coverage, speaker, wording.variant, citations, "; ".join(filter(None, why)))
+    yield _fact(coverage, speaker, wording.variant, citations, "; ".join(filter(None, why)))
+    yield from rests(coverage, speaker, wording.variant.end)
 
 
 WHY_WORDS = 4
@@ -426,10 +431,11 @@ def _single(
         if first.hangs or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
-        variant = shortened(text, start, end, last.claim.ends)
+        variant = shortened(text, start, end, [t.end for t in last.claim.tails])
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches, weights)]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))
+        yield from rests(coverage, last, variant.end)
 
 
 def _whole_start(coverage: Coverage, first: Unit, group: Sequence[int]) -> int:
