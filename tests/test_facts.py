@@ -226,7 +226,7 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
     """In words of its own it is too far from the others to be matched, and near enough to be beside them."""
     texts = {
         "gazette": "Ana Rivera was sworn in as the 45th mayor of Corle on Friday, ushering in a time of new boats.",
-        "herald": "Mayor Ana Rivera took the oath on the quay to be the 45th mayor of Corle, vowing to mend the old bridge.",
+        "herald": "Mayor Ana Rivera took the oath on the quay to be the 45th mayor of Corle, vowing to mend a bridge.",
     }
     shown = _shown(beside_others(texts))
     assert shown["Ana Rivera was sworn in as the 45th mayor of Corle on Friday."].startswith("gazette")

@@ -83,7 +83,7 @@ def test_a_second_verb_is_a_claim_of_its_subject() -> None:
     "sentence",
     [
         "Police said the man hit a bakery in the town and killed one person.",  # they say so
-        "Republicans oppose the plan of the mayor, which includes tax cuts for workers.",  # of the plan, or of the mayor
+        "Republicans oppose the plan of the mayor, which includes tax cuts for workers.",  # of which of the two
     ],
 )
 def test_other_tails_are_none(sentence: str) -> None:

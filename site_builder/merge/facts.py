@@ -278,13 +278,10 @@ def merge_facts(
     clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
-    found = [
-        fact
-        for c in clusters
-        for fact in _shared(
-            coverage, [units[i] for i in c], _beside(units, c, matches, weights, told.get(c, ())), weights
-        )
-    ]
+    found: list[Fact] = []
+    for c in clusters:
+        beside = _beside(units, c, matches, weights, told.get(c, ()))
+        found += _shared(coverage, [units[i] for i in c], beside, weights)
     found += _single(coverage, units, taken, matches, weights)
     return in_order(coverage, found)
 
@@ -359,7 +356,7 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
-    """The fact of `members`, and what its line leaves out; of what stands `beside` them openings may state all of it."""
+    """The fact of `members`, and what its line leaves out; openings that stand `beside` them may state all of it."""
     openings = [u for u in beside if u.lead and u.claim.sentence == 0]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit

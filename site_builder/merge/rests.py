@@ -33,16 +33,10 @@ def rests(coverage: Coverage, unit: Unit, end: int) -> Iterator[Fact]:
         words, subject = text[tail.start : stop], " ".join(text[slice(*tail.subject)].split())
         stop = tail.end
         if tail.start and _says_enough(words, subject):
-            passage = coverage.cite(unit.article, tail.subject[0], tail.start + len(words))
+            cited = coverage.cite(unit.article, tail.subject[0], tail.start + len(words))
             line = f"[{subject[:1].upper()}{subject[1:]}] {_lowered(printed(words), words)}"
-            yield Fact(
-                finding_id(passage.text, passage.text),
-                line,
-                (passage,),
-                WHY,
-                kind=unit.claim.kind,
-                wording=unit.article,
-            )
+            id = finding_id(cited.text, cited.text)
+            yield Fact(id, line, (cited,), WHY, kind=unit.claim.kind, wording=unit.article)
 
 
 def _says_enough(words: str, subject: str) -> bool:
