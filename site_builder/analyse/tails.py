@@ -19,6 +19,8 @@ from site_builder.story import Tail
 FEWEST = 6
 """Words of what is left, at least."""
 _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
+_BESIDE = frozenset(("after", "before", "following", "amid", "amidst", "during"))
+"""Prepositions of what went beside the event: "resigned, following a debate"."""
 _OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
 """Conjunctions of an adverbial clause that may go; not those of conditions, reasons and concessions."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -70,7 +72,7 @@ def _last_tail(span: Span, end: int) -> tuple[int, Token] | None:
 
 def _begin(token: Token, span: Span, end: int) -> int | None:
     """Where the tail that hangs on a token begins, None where there is none that may be cut off at `end`."""
-    if not (_second_verb(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
+    if not (_second_verb(token) or _beside(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
         return None
     within = [t.i for t in token.subtree if span.start <= t.i < end]
     begin = within[0]
@@ -93,6 +95,10 @@ def _second_verb(token: Token) -> bool:
         return False
     complete = any(c.dep_.startswith(_OBJECTS) and c.i > first.i for c in first.children)
     return complete and [c.lower_ for c in token.children if c.dep_ == "cc"] == ["and"]
+
+
+def _beside(token: Token) -> bool:
+    return token.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in _BESIDE for c in token.children)
 
 
 def _opened_as_a_tail(token: Token) -> bool:

@@ -360,14 +360,17 @@ def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit],
     openings = [u for u in beside if u.lead and u.claim.sentence == 0]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
-    citations = []
-    for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage))):
-        may = unit in members or unit in openings
-        stated = unit is speaker or (may and states(unit, wording, weights))
-        citations.append(coverage.cite(*unit.passage, exactness="same" if stated else "partial"))
+    stating = [u for u in (*members, *openings) if u is speaker or states(u, wording, weights)]
+    citations = [
+        coverage.cite(*unit.passage, exactness="same" if unit in stating else "partial")
+        for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage)))
+    ]
     why = (_why(coverage, speaker, members, weights) if len(members) > 1 else "", _why_beside(len(beside)))
     yield _fact(coverage, speaker, wording.variant, citations, "; ".join(filter(None, why)))
     yield from rests(coverage, speaker, wording.variant.end)
+    own = [u for u in members if u not in stating]
+    if speaker not in members and any(u.speaks for u in own):
+        yield from _shared(coverage, own, (), weights)  # what an opening that speaks does not say
 
 
 WHY_WORDS = 4

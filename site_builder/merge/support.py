@@ -48,7 +48,7 @@ class Wording:
 def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     """Does a passage state all that a wording does: its names and figures, as firmly, in most of its words?"""
     speaker, features = wording.unit, wording.features
-    held = weights.containment(features, unit.features)
+    held = weights.containment(features - speaker.titles, unit.features)
     missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
     denied = {f for f in features if f.startswith("not:")}
     named = not missing or (missing <= speaker.countries and held >= MOST)
