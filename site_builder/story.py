@@ -25,8 +25,7 @@ class Outlet:
     id: str
     name: str
     url: str = ""
-    note: str = ""
-    """Shown beside the name in the list of sources, for instance "fictional"."""
+    note: str = ""  # shown beside the name in the list of sources, for instance "fictional"
 
 
 BlockKind = Literal[
@@ -62,8 +61,7 @@ class Article:
     published: datetime.date
     file: str
     """Path relative to the story's folder, as the writer gave it."""
-    title: str
-    """"" where the copy we hold has no headline."""
+    title: str  # "" where the copy we hold has no headline
     url: str
     text: str
     """The decoded file (.txt), the body without front matter and markup (.md), the extracted body (.html)."""
@@ -276,7 +274,8 @@ class Claim:
     terms: tuple[str, ...]  # lemmas of the content words, in order, repeated where they repeat
     deeds: tuple[Deed, ...] = ()  # its verbs, with who did it to whom
     whole: bool = True  # has a finite verb of its own, so that it may be a sentence
-    tails: tuple[Tail, ...] = ()  # what it may do without, the last tail first
+    tails: tuple[Tail, ...] = ()  # what it may do without at its end, the last tail first
+    asides: tuple[tuple[int, int], ...] = ()  # and behind its subject: what commas or brackets part off there
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
-from site_builder.analyse.tails import find_tails
+from site_builder.analyse.tails import find_asides, find_tails
 from site_builder.story import (
     Article,
     Claim,
@@ -153,6 +153,7 @@ def _claim(
         whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start))
         and not _said_outside(span, clause.connective),
         tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
+        asides=tuple(find_asides(span)),
     )
 
 

@@ -19,6 +19,8 @@ from site_builder.story import Tail
 FEWEST = 6
 """Words of what is left, at least."""
 _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
+_ASIDES = frozenset(("acl", "acl:relcl"))
+_PAIRS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
 _BESIDE = frozenset(("after", "before", "following", "amid", "amidst", "during"))
 """Prepositions of what went beside the event: "resigned, following a debate"."""
 _OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
@@ -46,6 +48,34 @@ def find_tails(span: Span | None) -> Iterator[Tail]:
             end = span.doc[begin - 1].idx + len(span.doc[begin - 1])
             yield _said_of_subject(head, span, end)
         last = begin
+
+
+def find_asides(span: Span | None) -> Iterator[tuple[int, int]]:
+    """Start and end of what commas, dashes or brackets part off behind the subject, with them; none without a parse.
+
+    "Adler, who built the quay, left" and "Adler (R-Corle) left" say that Adler left. An apposition stays: it says who
+    somebody is ("another candidate, Ana Rivera, left").
+    """
+    if span is None or not span.doc.has_annotation("DEP"):
+        return
+    doc, done = span.doc, span.start + 1
+    subject = next((t for t in span.root.children if t.dep_.startswith("nsubj") and t.i < span.root.i), None)
+    if subject is None or any(t.dep_ == "conj" for t in subject.children):
+        return
+    for token in (t for t in subject.subtree if _of_the_subject(t, subject)):
+        inside = [t.i for t in token.subtree if not (t.is_punct and t.text in _PAIRS.keys() | {")"} and t.head == token)]
+        first, last = inside[0] - 1, inside[-1] + 1
+        whole = done <= first and last < span.root.i and _PAIRS.get(doc[first].text) == doc[last].text
+        if whole and not _GUARDED.search(doc[first + 1 : last].text):
+            yield doc[first - 1].idx + len(doc[first - 1]), doc[last].idx + len(doc[last])
+            done = last
+
+
+def _of_the_subject(token: Token, subject: Token) -> bool:
+    """Does a clause, or what stands in brackets, hang on the subject, and on no other clause that is about it?"""
+    bracketed = "(" in (token.left_edge.text, token.doc[token.left_edge.i - 1].text)
+    between = [t.dep_ for t in token.ancestors if t != subject and subject.is_ancestor(t)]
+    return (bracketed or token.dep_ in _ASIDES) and not any(d in (*_TAILS, "parataxis") for d in between)
 
 
 def _said_of_subject(verb: Token, span: Span, end: int) -> Tail:

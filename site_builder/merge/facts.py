@@ -431,7 +431,7 @@ def _single(
         if first.hangs or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
-        variant = shortened(text, start, end, [t.end for t in last.claim.tails])
+        variant = shortened(text, start, last.claim)
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches, weights)]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))

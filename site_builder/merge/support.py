@@ -115,7 +115,7 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
     """A passage, whole and trimmed."""
     text = coverage.article(unit.article).text
     plain = set(variants(text, unit.claim.start, unit.claim.end))
-    for variant in variants(text, unit.claim.start, unit.claim.end, [t.end for t in unit.claim.tails]):
+    for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
         whole = len(variant.text) >= 0.9 * len(unit.claim.text)
         features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
         wording = Wording(unit, variant, features)
@@ -129,4 +129,5 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
 
 def _in(feature: str, variant: Variant) -> bool:
     """Does the trimmed text still hold what the feature stands for? A stem begins one of its words."""
-    return any(feature[:5] in word for word in variant.text.casefold().split())
+    stem = feature.removeprefix("not:")[:5]
+    return any(stem in word for word in variant.text.casefold().split())

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from site_builder.story import Claim
+
 MARKED = re.compile(r"“[^”\"]*[”\"]|\"[^”\"]*[”\"]")
 """What stands in quotation marks, the marks with it; a straight mark may pair with a round one, as printed."""
 _KEEP = re.compile(
@@ -82,24 +84,35 @@ class Variant:
         return len(self.text.split())
 
 
-def shortened(text: str, start: int, end: int, ends: Sequence[int]) -> Variant:
-    """The claim `text[start:end]`; one of more than LONG words cut at the last end that leaves no more than that."""
-    whole, *trimmed = variants(text, start, end, ends)
-    fit = [v for v in trimmed if v.length <= LONG and v.end in (end, *ends)]
+def shortened(text: str, start: int, claim: Claim) -> Variant:
+    """The words from `start` to the end of a claim; more than LONG of them cut to the most that are not."""
+    whole, *trimmed = variants(text, start, claim.end, claim)
+    ends = (claim.end, *(t.end for t in claim.tails))
+    fit = [v for v in trimmed if v.length <= LONG and v.end in ends]
     return max(fit, key=lambda v: v.length) if whole.length > LONG and fit else whole
 
 
-def variants(text: str, start: int, end: int, ends: Sequence[int] = ()) -> Iterator[Variant]:
-    """The claim `text[start:end]` whole, then trimmed at either edge, then at both.
+def variants(text: str, start: int, end: int, claim: Claim | None = None) -> Iterator[Variant]:
+    """The words `text[start:end]` whole, then trimmed at either edge, then at both.
 
-    ends: where it may end sooner, by the parse.
+    claim: whose words they are; they are then cut before its tails and without its asides, too.
     """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
+    ends = [t.end for t in claim.tails] if claim else []
     seen: set[tuple[int, int]] = set()
     for a, b in ((start, end), (start, tail), *product((start,), ends), (lead, end), *product((lead,), (tail, *ends))):
         if (a, b) not in seen and (b - a > 20 or not seen):
             seen.add((a, b))
             yield Variant(a, b, printed(text[a:b]))
+    for a, b in sorted(seen, key=lambda edges: edges[0] - edges[1]):
+        asides = [(c, d) for c, d in claim.asides if a < c and d < b] if claim else []
+        if asides:
+            yield Variant(a, b, printed(_without(text, a, b, asides)))
+
+
+def _without(text: str, start: int, end: int, asides: Sequence[tuple[int, int]]) -> str:
+    starts, ends = zip(*asides, strict=True)
+    return "".join(text[a:b] for a, b in zip((start, *ends), (*starts, end), strict=True))
 
 
 def printed(words: str) -> str:
