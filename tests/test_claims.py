@@ -154,6 +154,10 @@ def test_forms_of_one_irregular_verb(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1
 
 
+def test_initials_with_stops_and_without_are_one_word() -> None:
+    assert stem("F.B.I.") == stem("FBI")
+
+
 @pytest.mark.parametrize(
     "words",
     [("decide", "decision"), ("invaded", "invasion"), ("lost", "losses"), ("failed", "failure"), ("grew", "growth")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import snowballstemmer
@@ -74,6 +75,8 @@ FINITE_IRREGULAR = frozenset(
 )
 """Finite verb forms that no -ed or -s ending gives away."""
 
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -81,9 +84,11 @@ _stemmer = snowballstemmer.stemmer("english")
 def stem(word: str) -> str:
     """The matching form of one word: irregular forms undone, then Porter's second (Snowball) English stem.
 
-    Words whose stem is that of another word stay whole.
+    Words whose stem is that of another word stay whole; "F.B.I." is "FBI".
     """
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+    if _INITIALS.fullmatch(low):
+        return low.replace(".", "")
     if low in _UNSTEMMED:
         return _UNSTEMMED[low]
     return str(_stemmer.stemWord(_IRREGULAR.get(low, low)))
