@@ -119,6 +119,7 @@ def test_a_bound_some_words_before_the_date(sentence: str) -> None:
         ("The army had previously left the town.", "background", ""),
         ("Analysts say the treaty is dead.", "analysis", ""),
         ("The vote underscores a rift in the party.", "analysis", ""),
+        ("After the vote pressure is mounting on the council.", "analysis", ""),
     ],
 )
 def test_kind_and_attribution(sentence: str, kind: str, attribution: str) -> None:

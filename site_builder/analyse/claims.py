@@ -72,7 +72,9 @@ _ANALYSTS = re.compile(
 )
 _ASSESSES = re.compile(
     r"\b(?:mark(?:s|ed)? an? \w+ shift|underscor(?:es|ing)|highlight(?:s|ing)|reflect(?:s|ing)|raising doubts"
-    r"|looms? over|signals?|suggesting|remains to be seen|could prove)\b",
+    r"|looms? over|signals?|suggesting|remains to be seen|could prove|pressure is (?:mounting|growing|building)"
+    r"|(?:stakes|tensions) (?:are|remain|run) high|crossroads|turning point|hang(?:s|ing)? in the balance"
+    r"|cast(?:s|ing)? doubt|in (?:a|another) (?:\w+ )?sign (?:that|of)|an? \w+ sign (?:that|of))\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bsince\b[^,.;]*", re.IGNORECASE)
