@@ -232,6 +232,22 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
     assert shown["Ana Rivera was sworn in as the 45th mayor of Corle on Friday."].startswith("gazette")
 
 
+def test_what_is_parted_off_behind_the_subject_may_go_and_a_title_need_not_be_stated() -> None:
+    fired = "has been fired by the harbour board of Corle."
+    one = f"Council chief Tom Adler, who fought the long strike of the nine crews in May, {fired}"
+    other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
+    found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
+    assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")
+
+
+def test_who_does_not_deny_does_not_state_a_denial_however_short() -> None:
+    one = "The harbour plan, which the mayor wrote in one long night of May, will not end the fish strike."
+    other = "The harbour plan and the fish strike were talked about by the mayor in the old hall of Corle."
+    found = [f for f in facts(beside_others({"gazette": one, "herald": other})) if "not end" in f.text]
+    assert all(f.outlets == ("gazette",) for f in found)
+    assert found
+
+
 _OPENINGS = (
     "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. ",
     "A dog was found in a well. The mill was painted green. Rain fell at noon. ",

@@ -88,3 +88,22 @@ def test_a_second_verb_is_a_claim_of_its_subject() -> None:
 )
 def test_other_tails_are_none(sentence: str) -> None:
     assert [t.start for t in claims(sentence)[0].tails] == [0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asides"),
+    [
+        (
+            "Tom Adler, who built the quay in May, has left the council.",
+            [", who built the quay in May,"],
+        ),
+        ("Council chief Tom Adler (R-Corle) has left the council.", [" (R-Corle)"]),
+        ("Members of the council — lacking a plan — have left the hall.", [" — lacking a plan —"]),
+        ("Another candidate, Ana Rivera, has left the council.", []),  # an apposition says who it is
+        ("Tom Adler, Ana Rivera and the judge have left the council.", []),
+        ("The council that closed the harbour has met.", []),
+        ("The theft of the boats, which Adler denies, has angered the crews.", []),
+    ],
+)
+def test_what_is_parted_off_behind_the_subject(sentence: str, asides: list[str]) -> None:
+    assert [sentence[a:b] for a, b in claims(sentence)[0].asides] == asides

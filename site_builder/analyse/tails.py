@@ -21,6 +21,7 @@ FEWEST = 6
 _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
 _ASIDES = frozenset(("acl", "acl:relcl"))
 _PAIRS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
+_PARTED_BY = frozenset((*_PAIRS, *_PAIRS.values()))
 _BESIDE = frozenset(("after", "before", "following", "amid", "amidst", "during"))
 """Prepositions of what went beside the event: "resigned, following a debate"."""
 _OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
@@ -63,7 +64,7 @@ def find_asides(span: Span | None) -> Iterator[tuple[int, int]]:
     if subject is None or any(t.dep_ == "conj" for t in subject.children):
         return
     for token in (t for t in subject.subtree if _of_the_subject(t, subject)):
-        inside = [t.i for t in token.subtree if not (t.is_punct and t.text in _PAIRS.keys() | {")"} and t.head == token)]
+        inside = [t.i for t in token.subtree if t.head != token or t.text not in _PARTED_BY]
         first, last = inside[0] - 1, inside[-1] + 1
         whole = done <= first and last < span.root.i and _PAIRS.get(doc[first].text) == doc[last].text
         if whole and not _GUARDED.search(doc[first + 1 : last].text):

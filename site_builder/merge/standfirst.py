@@ -23,7 +23,7 @@ QUOTED = 0.5
 happened."""
 LONG = 45
 """Words, at most, of a fact that stands there."""
-THIN = 8
+THIN = 6
 """Words below which a fact does not tell the main event, if another does."""
 
 _LABEL = re.compile(r"\[|\w+:\s")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.quotes import compared, names_speaker, run_in
-from site_builder.merge.wording import MARKED
+from site_builder.merge.wording import MARKED, printed
 from site_builder.story import Citation, Fact, Quote, QuoteMention, finding_id
 
 BESIDE = 12
@@ -180,7 +180,7 @@ def _told(fact: Fact, cited: Sequence[Citation]) -> bool:
 def _fact(speaking: _Printing, quote: Quote, cited: Sequence[Citation]) -> Fact:
     return Fact(
         id=finding_id(cited[0].text, cited[0].text),
-        text=_wording(speaking, quote),
+        text=printed(_wording(speaking, quote)),
         citations=tuple(cited),
         why=WHY,
         kind="statement",

@@ -47,8 +47,11 @@ _PRONOUN = re.compile(
 """A subject that only the sentence before can tell; "that strike" says enough."""
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
-_LABEL = re.compile(r"\A(?:UPDATED?|Updated?|BREAKING|Breaking|EXCLUSIVE|Exclusive|WATCH|Watch)\b[^:.,“\"]{0,20}:\s+")
-"""What a newsroom prints before its line."""
+_LABEL = re.compile(
+    r"\A(?:(?:UPDATED?|Updated?|BREAKING|Breaking|EXCLUSIVE|Exclusive|WATCH|Watch)\b[^:.,“\"]{0,20}:\s+"
+    r"|(?:And|But)\s+(?!for\b))"
+)
+"""What a newsroom prints before its line, or ties it to the one before with."""
 _ALSO = re.compile(
     r"(?<!\bnot)(?<!\bonly)(?<!\bbut)(?<!\bthe)\s+(?:also|meanwhile)\b(?=\s+[a-z])"
     r"(?!\s+(?:known|called|named|as)\b)"
