@@ -232,12 +232,22 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
     assert shown["Ana Rivera was sworn in as the 45th mayor of Corle on Friday."].startswith("gazette")
 
 
-def test_what_is_parted_off_behind_the_subject_may_go_and_a_title_need_not_be_stated() -> None:
+def test_what_is_parted_off_behind_the_subject_may_go() -> None:
     fired = "has been fired by the harbour board of Corle."
     one = f"Council chief Tom Adler, who fought the long strike of the nine crews in May, {fired}"
     other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")
+
+
+def test_a_title_need_not_be_stated() -> None:
+    resigned = "Tom Adler has resigned over the theft of herring"
+    one, other = (
+        f"Deputy Finance Minister {resigned}.",
+        f"On the quay {resigned}, in the worst affair of the long summer.",
+    )
+    found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
+    assert found[one] == ("gazette", "herald")
 
 
 def test_who_does_not_deny_does_not_state_a_denial_however_short() -> None:
