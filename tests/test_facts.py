@@ -234,7 +234,7 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
 
 def test_what_is_parted_off_behind_the_subject_may_go() -> None:
     fired = "has been fired by the harbour board of Corle."
-    one = f"Council chief Tom Adler, who fought the long strike of the nine crews in May, {fired}"
+    one = f"Council chief Tom Adler, who fought the long strike of the 40 crews in May, {fired}"
     other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")

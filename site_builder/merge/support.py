@@ -47,7 +47,7 @@ class Wording:
 
 def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     """Does a passage state all that a wording does: its names and figures, as firmly, in most of its words?"""
-    speaker, features = wording.unit, wording.features
+    speaker, features, words = wording.unit, wording.features, wording.variant.text
     held = weights.containment(features - speaker.titles, unit.features)
     missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
     denied = {f for f in features if f.startswith("not:")}
@@ -58,25 +58,25 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and named
         and denied <= unit.features
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
-        and all(bool(p.search(unit.claim.text)) == bool(p.search(speaker.claim.text)) for p in (_CONDITION, _CLAIMED))
-        and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(wording.variant.text))
-        and (unit.claim.kind == "statement" or not _ACCORDING.search(wording.variant.text))
+        and all(bool(p.search(unit.claim.text)) == bool(p.search(words)) for p in (_CONDITION, _CLAIMED))
+        and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(words))
+        and (unit.claim.kind == "statement" or not _ACCORDING.search(words))
         and held >= (MOST if unit.spoken else STATES)
-        and _numbers_stand(unit, speaker)
+        and _numbers_stand(unit, words)
         and not done_by_another(unit, speaker)
     )
 
 
-def _numbers_stand(unit: Unit, speaker: Unit) -> bool:
-    """Does a passage print every number of the speaking one, in digits or in words? A year is one too, or "38-word".
+def _numbers_stand(unit: Unit, words: str) -> bool:
+    """Does a passage print every number of some words, in digits or in words? A year is one too, or "38-word".
 
     "Their second paycheck" is not "the paychecks".
     """
-    ordinals = [{m.lower() for m in _ORDINAL.findall(u.claim.text)} for u in (unit, speaker)]
+    ordinals = [{m.lower() for m in _ORDINAL.findall(text)} for text in (unit.claim.text, words)]
     if not ordinals[1] <= ordinals[0]:
         return False
     printed = {*_NUMBER.findall(unit.claim.text), *(f"{q.value:g}" for q in unit.figures)}
-    return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(speaker.claim.text))
+    return all(n in printed or n.replace(",", "") in printed for n in _NUMBER.findall(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, open
 def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Weights) -> Iterator[_Choice]:
     """A passage, whole and trimmed."""
     text = coverage.article(unit.article).text
+    place = coverage.rank(coverage.cite(*unit.passage))
     plain = set(variants(text, unit.claim.start, unit.claim.end))
     for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
         whole = len(variant.text) >= 0.9 * len(unit.claim.text)
@@ -122,7 +123,6 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
         stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
         vague = unnamed(variant.text) or unit.kind == "bullet"
         bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
-        place = coverage.rank(coverage.cite(*unit.passage))
         rank = takes_up(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
         yield _Choice(wording, len(stating), (vague, not bare), rank, cut=variant not in plain)
 
