@@ -21,6 +21,14 @@ def test_named_only_where_nothing_else_can_be_meant(case: dict[str, Any]) -> Non
     assert resolve(told, "gazette", text.rindex(words), words) == case["page"]
 
 
+@pytest.mark.parametrize("tie", ["And ", "Furthermore, "])
+def test_a_pronoun_behind_a_tie_that_goes_is_named_too(tie: str) -> None:
+    text = f"Mayor Ana Rivera closed the harbour. {tie}she confirmed it on Friday."
+    told = coverage({"gazette": text})
+    words = "She confirmed it on Friday."
+    assert resolve(told, "gazette", text.index(tie), words) == "She [Ana Rivera] confirmed it on Friday."
+
+
 def test_words_outside_every_sentence_stand_as_printed() -> None:
     told = coverage({"gazette": "Mayor Ana Rivera closed the harbour of Corle."})
     assert resolve(told, "gazette", 9999, "She left.") == "She left."

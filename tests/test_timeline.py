@@ -255,6 +255,14 @@ def test_who_gives_another_figure_tells_the_line_in_part() -> None:
     assert event.why.endswith("3 outlets tell it, in part without its figures")
 
 
+def test_what_ties_a_line_to_the_one_before_goes() -> None:
+    text = "Separately, the council of Corle rejected the plan on Friday. Adler also closed the mill on Thursday."
+    assert [t for _, t in _events(text)] == [
+        "Adler closed the mill on Thursday.",
+        "the council of Corle rejected the plan on Friday.",
+    ]
+
+
 def test_past_comes_before_future_and_ids_are_unique() -> None:
     text = "Moreno said Thursday the pact could be signed next Monday. In 2016, the pact was drafted."
     events = merge_timeline(_coverage(text), ())

@@ -35,6 +35,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """What goes on from the sentence before it, besides what `takes_up` and `unnamed` know."""
+_TIE = 20
+"""Characters of the longest tie that a line loses at its beginning, "Additionally, ", and of a pronoun."""
 _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|province|state|county|area|district)\b")
 
 
@@ -57,7 +59,7 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
     if sentence is None:
         return words
     opening = _OPENING.match(words)
-    at = start + opening.start("word") if opening else -1
+    at = _place(coverage.article(article).plain, start, opening) if opening else -1
     person = next((p.name for p in analysis.pronouns if p.start == at), "")
     if opening and person:
         whose = "’s" if opening["word"].lower() in ("his", "her") else ""
@@ -68,6 +70,13 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
         if name:
             words = f"{words[: place.end()]} [{name}]{words[place.end() :]}"
     return words
+
+
+def _place(text: str, start: int, opening: re.Match[str]) -> int:
+    """Where the pronoun of an opening stands in the text, in which a tie to the sentence before may stand before it."""
+    at = start + opening.start("word")
+    found = re.compile(rf"\b{opening['word']}\b", re.IGNORECASE).search(text, at, at + _TIE)
+    return found.start() if found else -1
 
 
 def _only_place(analysis: Analysis, sentence: Sentence, start: int) -> str:

@@ -49,7 +49,9 @@ _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b
 """An opening that takes up what was said before."""
 _LABEL = re.compile(
     r"\A(?:(?:UPDATED?|Updated?|BREAKING|Breaking|EXCLUSIVE|Exclusive|WATCH|Watch)\b[^:.,“\"]{0,20}:\s+"
-    r"|(?:And|But)\s+(?!for\b))"
+    r"|(?:And|But)\s+(?!for\b)"
+    r"|(?:Separately|Meanwhile|However|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|Nonetheless)"
+    r",\s+)"
 )
 """What a newsroom prints before its line, or ties it to the one before with."""
 _ALSO = re.compile(
@@ -124,18 +126,21 @@ def printed(words: str) -> str:
     What only ties it to the sentence before it goes: "also", ", however,"; so does a label: "Updated: …".
     """
     line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
-    line = _untied(_LABEL.sub("", line))
+    line = untied(line)
     line = _COMMA_WITHIN.sub(r".\1", line[:1].upper() + line[1:])
     return line if _END.search(line) else line + "."
 
 
-def _untied(line: str) -> str:
+def untied(line: str) -> str:
+    """Words without a label, and without what only ties them to the sentence before: "However, …", "also"."""
+
     def left(tie: re.Match[str]) -> str:
         if any(m.start() < tie.start() < m.end() for m in MARKED.finditer(line)):
             return tie[0]
         parts = tie.groupdict()
         return "," if parts.get("comma") and (parts["goes_on"] or _OPENS.match(line[: tie.start()])) else ""
 
+    line = _LABEL.sub("", line)
     for ties in (_ALSO, _HOWEVER):
         line = ties.sub(left, line)
     return line
