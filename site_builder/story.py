@@ -251,9 +251,7 @@ class Tail:
     """The end of a clause that says something more: without it, and those behind it, the clause ends at `end`."""
 
     end: int
-    start: int = (
-        0  # where its words begin that are said of the subject: "left for Corle"; 0 where they make no sentence
-    )
+    start: int = 0  # where its words begin that are said of the subject, 0 where they make no sentence
     subject: tuple[int, int] = (0, 0)  # the place of that subject in the clause
 
 

@@ -166,6 +166,8 @@ TRIMMED = [
     ("Ships could sail.", "Ships could sail.", []),
     ("Ships sail.", "Ships could sail.", ["could"]),
     ("The ferry company suspended the route.", "The ferry company, Eastern Lines, suspended the route on Friday.", []),
+    ("A met Mr. B.", "A met Mr. B and sold Mr. C a boat, according to the mayor.", ["according"]),  # "Mr." ends nothing
+    ("A spoke for Mr. B.", "A spoke for Mr. B, saying that “this is our plan, it is not the plan of Mr. B.”", []),
     ("", "The port reopened.", None),
 ]  # fmt: skip
 
