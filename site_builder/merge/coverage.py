@@ -21,13 +21,16 @@ class Coverage:
     origins: tuple[Origin, ...]
     dated: bool
     """Can the days of publication be right, so that what is reckoned from them may be compared?"""
+    printed_as: dict[str, str]
+    """Each name as an article has it, by its lower case."""
 
     @classmethod
     def of(cls, dossier: Dossier, analyses: Sequence[Analysis]) -> Coverage:
         by_article = {a.article: a for a in analyses}
         articles = tuple(sorted(dossier.articles, key=lambda a: a.published))
         in_order = tuple(by_article[a.id] for a in articles)
-        return cls(dossier, articles, in_order, find_origins(articles), not misdated(articles, in_order))
+        names = {e.name.casefold(): e.name for a in in_order for e in a.entities}
+        return cls(dossier, articles, in_order, find_origins(articles), not misdated(articles, in_order), names)
 
     def article(self, id: str) -> Article:
         return next(a for a in self.articles if a.id == id)

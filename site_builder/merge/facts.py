@@ -381,8 +381,7 @@ def _why(coverage: Coverage, speaker: Unit, members: Sequence[Unit], weights: We
     """What the passages have in common, in words: names, the day, figures, and their most telling words as printed."""
     shared = frozenset.intersection(*(u.features for u in members))
     named = shared & (speaker.people | speaker.places | speaker.countries)
-    printed_as = {e.name.casefold(): e.name for a in coverage.analyses for e in a.entities}
-    names = [printed_as.get(n, n.title()) for n in weights.telling(named)]
+    names = [coverage.printed_as.get(n, n.title()) for n in weights.telling(named)]
     parts = [f"name {_listed(names)}"] if names else []
     days = {u.claim.date for u in members}
     parts += [f"give the day {speaker.claim.date}"] if len(days) == 1 and speaker.claim.date else []
