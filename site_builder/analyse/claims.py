@@ -140,6 +140,7 @@ def _claim(
     text = article.text
     words = text[clause.start : clause.end]
     main = _CONDITIONAL.sub("", words) or words
+    modality = _modality(main)
     return Claim(
         start=clause.start,
         end=clause.end,
@@ -147,8 +148,8 @@ def _claim(
         kind=_kind(words, sentence),
         attribution=_attribution(words),
         polarity="negated" if _NEGATION.search(main) else "affirmed",
-        modality=_modality(main),
-        date=_date(article, clause, dates, span),
+        modality=modality,
+        date=_date(article, clause, dates, span, due=modality != "actual"),
         sentence=index,
         terms=tuple(_terms(span, text, clause, taken | _tag(span))),
         deeds=tuple(find_deeds(span, entities)),
@@ -226,14 +227,15 @@ def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Ite
             negated = False
 
 
-def _date(article: Article, clause: Clause, dates: Sequence[DateMention], span: Span | None) -> str | None:
+def _date(
+    article: Article, clause: Clause, dates: Sequence[DateMention], span: Span | None, *, due: bool
+) -> str | None:
     """The first date of the clause that is no deadline, no bound, no aside's and not part of what somebody said.
 
     By the parse, where there is one, it must not hang in a relative or adverbial clause: that tells of another event.
-    A year still to come dates only what is to come: who runs "for president in 2026" does so now.
+    A year still to come dates only what is `due`: who runs "for president in 2026" does so now.
     """
-    text, words = article.text, article.text[clause.start : clause.end]
-    due = _modality(_CONDITIONAL.sub("", words) or words) != "actual"
+    text = article.text
     aside = False
     for d in dates:
         if d.date and clause.start <= d.start < clause.end and (due or not _year_to_come(d.date, article)):

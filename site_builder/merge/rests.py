@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit
+from site_builder.merge.references import leans
 from site_builder.merge.wording import printed, stands_alone
 from site_builder.story import Fact, finding_id
 
@@ -15,7 +15,6 @@ FEWEST = 3
 MOST = 12
 """Words of a subject, at most, that stands in brackets."""
 WHY = "a clause of the same sentence"
-_PRONOUN = re.compile(r"(?:he|she|it|they|who|this|that|these|those|we|i|you)\b", re.IGNORECASE)
 
 
 def rests(coverage: Coverage, unit: Unit, end: int) -> Iterator[Fact]:
@@ -41,7 +40,7 @@ def rests(coverage: Coverage, unit: Unit, end: int) -> Iterator[Fact]:
 
 def _says_enough(words: str, subject: str) -> bool:
     fit = len(words.split()) >= FEWEST and len(subject.split()) <= MOST
-    return fit and not _PRONOUN.match(subject) and stands_alone(f"{subject} {words}")
+    return fit and not leans(f"{subject} {words}") and stands_alone(f"{subject} {words}")
 
 
 def _lowered(line: str, words: str) -> str:

@@ -90,8 +90,6 @@ class _Choice:
     """Is its subject unnamed, and does it stand under a condition or a claim?"""
     rank: tuple[bool, int, tuple[int, int], int]
     """Of equals the first one speaks: the one that takes up nothing, of a fair length, from the earliest article."""
-    cut: bool
-    """Does it end before a tail that only the parse shows?"""
 
 
 def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, openings: Sequence[Unit] = ()) -> Wording:
@@ -102,10 +100,12 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, open
     """
     among = (*members, *openings)
     choices = [c for unit in among if unit.speaks for c in _choices(coverage, unit, among, weights)]
-    plain = (c for c in choices if c.wording.unit in members and not c.cut)
+    plain = (c for c in choices if c.wording.unit in members and not c.wording.variant.cut)
     best = min(plain, key=lambda c: (c.unsure, -c.stating, c.rank))
     more = [c for c in choices if c.stating > best.stating and c.unsure <= best.unsure]
-    best = min(more, key=lambda c: (-c.stating, c.wording.unit not in members, c.cut, c.rank), default=best)
+    best = min(
+        more, key=lambda c: (-c.stating, c.wording.unit not in members, c.wording.variant.cut, c.rank), default=best
+    )
     own = (c for c in choices if c.wording.unit is best.wording.unit and c.wording.variant.length <= LONG)
     shorter = max(own, key=lambda c: (c.stating, c.wording.variant.length), default=best)
     return shorter.wording if best.wording.variant.length > LONG and shorter.stating >= best.stating else best.wording
@@ -115,7 +115,6 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
     """A passage, whole and trimmed."""
     text = coverage.article(unit.article).text
     place = coverage.rank(coverage.cite(*unit.passage))
-    plain = set(variants(text, unit.claim.start, unit.claim.end))
     for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
         whole = len(variant.text) >= 0.9 * len(unit.claim.text)
         features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
@@ -124,7 +123,7 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
         vague = unnamed(variant.text) or unit.kind == "bullet"
         bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
         rank = takes_up(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
-        yield _Choice(wording, len(stating), (vague, not bare), rank, cut=variant not in plain)
+        yield _Choice(wording, len(stating), (vague, not bare), rank)
 
 
 def _in(feature: str, variant: Variant) -> bool:

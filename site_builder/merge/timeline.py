@@ -206,8 +206,8 @@ def _event(
             citations.append(c)
     citations = [_stating(coverage, spoken, c) for c in sorted(citations, key=coverage.rank)]
     fact = facts[0].id if facts else ""
-    why = f"dated by “{precise.mention.text}”: {precise.mention.derived}"
     outlets = len({c.outlet for c in citations})
+    why = f"dated by “{precise.mention.text}”: {precise.mention.derived}"
     if outlets > 1:
         why += f"; {outlets} outlets tell it"
         if any(c.exactness == "partial" for c in citations):

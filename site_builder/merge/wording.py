@@ -82,6 +82,8 @@ class Variant:
     start: int
     end: int
     text: str
+    cut: bool = False
+    """Is a tail or an aside left out that only the parse shows?"""
 
     @property
     def length(self) -> int:
@@ -103,16 +105,15 @@ def variants(text: str, start: int, end: int, claim: Claim | None = None) -> Ite
     claim: whose words they are; they are then cut before its tails and without its asides, too.
     """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
-    ends = [t.end for t in claim.tails] if claim else []
-    seen: set[tuple[int, int]] = set()
-    for a, b in ((start, end), (start, tail), *product((start,), ends), (lead, end), *product((lead,), (tail, *ends))):
-        if (a, b) not in seen and (b - a > 20 or not seen):
-            seen.add((a, b))
-            yield Variant(a, b, printed(text[a:b]))
-    for a, b in sorted(seen, key=lambda edges: edges[0] - edges[1]):
+    plain = ((start, end), (start, tail), (lead, end), (lead, tail))
+    parsed = product((start, lead), (t.end for t in claim.tails)) if claim else ()
+    edges = [(a, b) for a, b in dict.fromkeys((*plain, *parsed)) if b - a > 20 or (a, b) == (start, end)]
+    for a, b in edges:
+        yield Variant(a, b, printed(text[a:b]), cut=(a, b) not in plain)
+    for a, b in edges:
         asides = [(c, d) for c, d in claim.asides if a < c and d < b] if claim else []
         if asides:
-            yield Variant(a, b, printed(_without(text, a, b, asides)))
+            yield Variant(a, b, printed(_without(text, a, b, asides)), cut=True)
 
 
 def _without(text: str, start: int, end: int, asides: Sequence[tuple[int, int]]) -> str:
