@@ -274,6 +274,8 @@ class Claim:
     whole: bool = True  # has a finite verb of its own, so that it may be a sentence
     tails: tuple[Tail, ...] = ()  # what it may do without at its end, the last tail first
     asides: tuple[tuple[int, int], ...] = ()  # and behind its subject: what commas or brackets part off there
+    opening: int = 0  # where it begins without what stands before its subject, 0 where nothing may go
+    at: tuple[int, ...] = ()  # where each of the terms stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ def claim(sentence: str) -> Claim:
         ("Nine people were killed.", "kill"),
         ("The dead numbered nine.", "kill number"),
         ("A child was wounded by a falling tree.", "child injur fall tree"),
+        # short titles, and what a hyphen parts off before a verb
+        ("Sen. Rivera and Gov. Adler re-opened it.", "senat governor reopen"),
+        ("Rep. Rivera represents Corle.", "representative repres"),
         # people, places, dates and figures are matched as such
         ("Mayor Ana Rivera opened the harbour of Port Ellen on Friday for 30 ships.", "mayor open harbour"),
     ],
@@ -52,6 +55,21 @@ def test_terms(sentence: str, terms: str) -> None:
 def test_who_says_so_behind_a_comma_is_not_what_is_claimed() -> None:
     told = claim("The old quay fell into the harbour, the fishermen of Corle said in a short letter.")
     assert set(told.terms) == {"old", "quay", "fall", "harbour"}
+
+
+def test_where_each_term_stands() -> None:
+    text = "The mayor said that 30 ships left."
+    told = claim(text)
+    assert [(t, text[at:].split()[0]) for t, at in zip(told.terms, told.at, strict=True)] == [
+        ("mayor", "mayor"),
+        ("leav", "left."),
+    ]
+
+
+def test_a_number_is_no_negation() -> None:
+    told = claim("Adler ran for the No. 2 job in the council.")
+    assert told.polarity == "affirmed"
+    assert not any(term.startswith("not:") for term in told.terms)
 
 
 def test_nobody_negates() -> None:

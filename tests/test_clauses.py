@@ -46,6 +46,18 @@ def test_not_finite(words: str) -> None:
     assert not looks_finite(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("After two hours a man of 61 gave himself up", "After two hours a man of 61 gave himself up"),
+        ("After a man of 61 gave himself up", "a man of 61 gave himself up"),
+    ],
+)
+def test_a_preposition_before_a_time_is_no_conjunction(text: str, clause: str) -> None:
+    (found,) = find_clauses(text, 0, len(text))
+    assert text[found.start : found.end] == clause
+
+
 def test_a_need_is_not_finite() -> None:
     assert not looks_finite("in need of bread")
 

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from telling import claims
 
-from site_builder.analyse.tails import find_tails
+from site_builder.analyse.tails import find_opening, find_tails
 
 
 def _shorter(sentence: str) -> list[str]:
@@ -35,6 +35,22 @@ def _shorter(sentence: str) -> list[str]:
             "The mayor signed the treaty on Friday and left for Port Ellen in the evening.",
             ["The mayor signed the treaty on Friday"],
         ),
+        (
+            "Mayor Ana Rivera closed the harbour of Corle on Friday in an effort to end a strike of its crews.",
+            ["Mayor Ana Rivera closed the harbour of Corle on Friday"],
+        ),
+        (
+            "The council of Corle closed nine of its markets because of a shortage of herring.",
+            ["The council of Corle closed nine of its markets"],
+        ),
+        (
+            "The council of Corle fired the harbour master on Friday after he sold a ferry.",
+            ["The council of Corle fired the harbour master on Friday"],
+        ),
+        (
+            "Mayor Ana Rivera criticised the crews on Friday over the theft of nine barges.",
+            ["Mayor Ana Rivera criticised the crews on Friday"],
+        ),
     ],
 )
 def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
@@ -52,6 +68,10 @@ def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
         "The council that met in the old harbour on Friday closed the market.",
         "The union, which opposed the cuts, has decided to accept all of them.",
         "He left, angering the crews.",  # too little would be left
+        "Mayor Ana Rivera will resign from the council of Corle after the vote.",  # if there is one
+        "Mayor Ana Rivera left the council of Corle nine days after the vote.",  # how long after
+        "Mayor Ana Rivera of Corle said after the vote that the harbour was closed.",  # what she said
+        "The mayor of Corle and the crews presided over the fair.",  # the verb is nothing without it
         "The mayor signed it, and the council, which met on Friday, closed the harbour, officials said.",
     ],
 )
@@ -107,3 +127,26 @@ def test_other_tails_are_none(sentence: str) -> None:
 )
 def test_what_is_parted_off_behind_the_subject(sentence: str, asides: list[str]) -> None:
     assert [sentence[a:b] for a, b in claims(sentence)[0].asides] == asides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("In a stinging blow to Tom Adler, the council of Corle closed the harbour.", "the council of Corle"),
+        ("Trying to regain the trust of the crews, Ana Rivera opened the harbour.", "Ana Rivera opened"),
+        ("In a blow to Tom Adler, the council of Corle took his boats.", ""),  # whose boats
+        ("Three and a half years ago, Ana Rivera opened the harbour.", ""),
+        ("On Friday, the council of Corle closed the harbour.", ""),
+        ("Without a vote, the council of Corle closed the harbour.", ""),
+        ("According to the mayor, the council of Corle closed the harbour.", ""),
+        ("The council of Corle closed the harbour.", ""),
+    ],
+)
+def test_what_stands_before_the_subject_may_go(sentence: str, begins: str) -> None:
+    at = claims(sentence)[0].opening
+    assert sentence[at:].startswith(begins) if begins else at == 0
+
+
+def test_without_a_parse_nothing_before_the_subject_goes() -> None:
+    doc = spacy.blank("en")("In a blow to Tom Adler, the council of Corle closed the harbour.")
+    assert find_opening(doc[:]) == find_opening(None) == 0

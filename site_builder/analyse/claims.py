@@ -12,7 +12,7 @@ from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
-from site_builder.analyse.tails import find_asides, find_tails
+from site_builder.analyse.tails import find_asides, find_opening, find_tails
 from site_builder.story import (
     Article,
     Claim,
@@ -47,7 +47,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "cop")
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
+    r"\b(?:not|no(?!\.?\s?\d)|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
 )
 _NEGATES = re.compile(
@@ -141,6 +141,7 @@ def _claim(
     words = text[clause.start : clause.end]
     main = _CONDITIONAL.sub("", words) or words
     modality = _modality(main)
+    terms = tuple(_terms(span, text, clause, taken | _tag(span)))
     return Claim(
         start=clause.start,
         end=clause.end,
@@ -151,12 +152,14 @@ def _claim(
         modality=modality,
         date=_date(article, clause, dates, span, due=modality != "actual"),
         sentence=index,
-        terms=tuple(_terms(span, text, clause, taken | _tag(span))),
+        terms=tuple(term for term, _ in terms),
         deeds=tuple(find_deeds(span, entities)),
         whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start))
         and not _said_outside(span, clause.connective),
         tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
         asides=tuple(find_asides(span)),
+        opening=find_opening(span),
+        at=tuple(start for _, start in terms),
     )
 
 
@@ -206,7 +209,8 @@ def _tag(span: Span | None) -> frozenset[int]:
     return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
 
 
-def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[str]:
+def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[tuple[str, int]]:
+    """The matching forms of the content words, each with the place of its word."""
     since = _PERIOD.search(text, clause.start, clause.end)
     condition = _CONDITIONAL.search(text, clause.start, clause.end)
     conditional = condition.start() if condition else clause.end
@@ -223,7 +227,7 @@ def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Ite
             continue
         form = lemma(token)
         if form and any(c.isalnum() for c in form):
-            yield f"not:{form}" if negated else form
+            yield (f"not:{form}" if negated else form), token.idx
             negated = False
 
 
@@ -288,8 +292,10 @@ def _attribution(words: str) -> str:
 
 
 def _alone(token: Token) -> bool:
-    """ "The talks failed in Corle" denies no Corle; "failed to reach Corle" does."""
+    """ "The talks failed in Corle" denies no Corle; "failed to reach Corle" does. "No. 2" is a number."""
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ == "no":
+        return after[:1].isdigit() or after == "."
     return token.lower_.startswith(("fail", "declin")) and after != "to"
 
 

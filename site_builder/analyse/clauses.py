@@ -29,7 +29,12 @@ _LEADING = re.compile(
     r"|in fact|then|nevertheless|nonetheless|besides|indeed|for starters|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"(?:while|although|though|even\s+though|after|before|as)\s+", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:while|although|though|even\s+though|after|before|as)\s+"
+    r"(?!(?:[\w-]+\s+){1,3}(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""A conjunction; "after two hours" opens with a preposition."""
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|because|in case|provided)\b", re.IGNORECASE)
 _AS_WELL = re.compile(r"(?:well|long|soon|far|much|many)\s+as\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")

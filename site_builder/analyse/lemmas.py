@@ -41,6 +41,7 @@ intervene intervention | define definition | oppose opposition | impose impositi
 resume resumption | consume consumption | perceive perception | solve solution solutions
 resolve resolution | erode erosion | intrude intrusion | advise advice
 believe belief beliefs | prove proof | weigh weight
+senator senators sen sens | governor governors gov govs
 child children | man men | woman women | person people persons | foot feet | half halves | life lives
 """
 """A group's first form stands for the rest, a noun of a verb's action too where the stemmer does not see that they are
@@ -53,6 +54,7 @@ designate designated designates designating designation designations | informal 
 customer customers | operator operators | polite politely | rational rationally | positive positively
 critical critically | majority majorities | minority minorities | considerable considerably
 witness witnesses witnessed | conventional conventionally | constitute constituted constitutes constituting
+representative representatives rep reps
 """
 """Words that the stemmer would take for others: an authority is no author, an executive is not executed."""
 
@@ -84,11 +86,12 @@ _stemmer = snowballstemmer.stemmer("english")
 def stem(word: str) -> str:
     """The matching form of one word: irregular forms undone, then Porter's second (Snowball) English stem.
 
-    Words whose stem is that of another word stay whole; "F.B.I." is "FBI".
+    Words whose stem is that of another word stay whole; "F.B.I." is "FBI", "re-open" is "reopen".
     """
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
     if _INITIALS.fullmatch(low):
         return low.replace(".", "")
+    low = low.replace("-", "") if low.startswith("re-") else low
     if low in _UNSTEMMED:
         return _UNSTEMMED[low]
     return str(_stemmer.stemWord(_IRREGULAR.get(low, low)))

@@ -20,12 +20,38 @@ FEWEST = 6
 """Words of what is left, at least."""
 _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
 _ASIDES = frozenset(("acl", "acl:relcl"))
+FEWEST_BEFORE = 3
+"""Words and marks of an opening that may go; "Still," is none."""
+_BEFORE = frozenset(("obl", "advcl", "acl", "advmod"))
+_STAYS = re.compile(
+    r"\d|[“”\"()]|\b(?:not|no|never|none|without|unless|if|until|whether|may|might|could|would|should|will|reportedly"
+    r"|allegedly|apparently|possibly|perhaps|probably|likely|only|except|despite|although|though|but|however|while|says?"
+    r"|said|told|according|claim\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|since|under|instead|like|unlike"
+    r"|th(?:is|at|ese|ose)|statement|interview|speech|letter|testimony|report|view|words|opinion|eyes|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+"""What an opening is not dropped with: a condition, a doubt, a denial, on whose word, against what, a day."""
+_TIMES = frozenset(
+    """year years month months week weeks day days night nights morning afternoon evening today yesterday tomorrow ago
+    later earlier hours hour minutes january february march april june july august september october november
+    december spring summer autumn fall winter""".split()
+)
+"""Nouns of time: an opening that is one tells when."""
 _PAIRS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
 _PARTED_BY = frozenset((*_PAIRS, *_PAIRS.values()))
 _BESIDE = frozenset(("after", "before", "following", "amid", "amidst", "during"))
 """Prepositions of what went beside the event: "resigned, following a debate"."""
 _OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
 """Conjunctions of an adverbial clause that may go; not those of conditions, reasons and concessions."""
+_ENDS = frozenset(("effort", "bid", "attempt", "response", "protest", "move", "part"))
+"""Nouns of an aim or occasion: "closed the quay in an effort to …", "as part of …"."""
+_OCCASIONS = frozenset(("as", "while", "after", "before"))
+"""Conjunctions of a clause that may go though no comma parts it off; "when" and "where" may say which."""
+_MEASURES = frozenset(
+    """seconds minutes moments hours days weeks months years day week month year hour minute moment long soon shortly
+    immediately just only even right""".split()
+)
+"""Words that tell how long before or after, so that what follows belongs to them."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _OBJECTS = ("obj", "obl", "xcomp", "ccomp", "iobj")
 _GUARDED = re.compile(
@@ -72,6 +98,41 @@ def find_asides(span: Span | None) -> Iterator[tuple[int, int]]:
             done = last
 
 
+def find_opening(span: Span | None) -> int:
+    """Where a clause begins without what stands before its subject, a comma behind it; 0 where nothing may go.
+
+    "In a blow to Adler, the council closed the harbour" says that the council closed it. What tells when, on what
+    condition or on whose word stays, and so does a name that a pronoun may take up.
+    """
+    if span is None or not span.doc.has_annotation("DEP"):
+        return 0
+    subject = next((t for t in span.root.children if t.dep_.startswith("nsubj") and t.i < span.root.i), None)
+    if subject is None or subject.left_edge.i <= span.start:
+        return 0
+    begin = subject.left_edge.i
+    while span.doc[begin].is_punct and begin < subject.i:
+        begin += 1
+    opening = span.doc[span.start : begin]
+    heads = [t for t in opening if t.head.i >= begin and not t.is_punct]
+    may_go = (
+        len(opening) >= FEWEST_BEFORE
+        and opening[-1].text == ","
+        and not _STAYS.search(opening.text)
+        and all(t.dep_ in _BEFORE and t.head == span.root for t in heads)
+        and not any(t.lower_ in _TIMES for head in heads for t in (head, *head.children))
+        and not _taken_up(opening, span.doc[begin : span.end])
+    )
+    return span.doc[begin].idx if may_go else 0
+
+
+def _taken_up(opening: Span, rest: Span) -> bool:
+    """May a pronoun in the rest of a clause mean what its opening names: does it stand before any other name?"""
+    pronoun = next((t.i for t in rest if t.tag_ in ("PRP", "PRP$")), None)
+    if pronoun is None:
+        return False
+    return any(t.pos_ == "PROPN" for t in opening) or not any(t.pos_ == "PROPN" for t in rest if t.i < pronoun)
+
+
 def _of_the_subject(token: Token, subject: Token) -> bool:
     """Does a clause, or what stands in brackets, hang on the subject, and on no other clause that is about it?"""
     bracketed = "(" in (token.left_edge.text, token.doc[token.left_edge.i - 1].text)
@@ -103,7 +164,8 @@ def _last_tail(span: Span, end: int) -> tuple[int, Token] | None:
 
 def _begin(token: Token, span: Span, end: int) -> int | None:
     """Where the tail that hangs on a token begins, None where there is none that may be cut off at `end`."""
-    if not (_second_verb(token) or _beside(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
+    adjunct = _adjunct(token, span)
+    if not (adjunct or _second_verb(token) or _beside(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
         return None
     within = [t.i for t in token.subtree if span.start <= t.i < end]
     begin = within[0]
@@ -113,7 +175,7 @@ def _begin(token: Token, span: Span, end: int) -> int | None:
         begin += 1
     parted = span.doc[begin - 1].is_punct and span.doc[begin - 1].text not in "”\"'’)("
     tail = span.doc[begin:end].text
-    if _GUARDED.search(tail) or tail.count("(") != tail.count(")") or not (parted or _second_verb(token)):
+    if _GUARDED.search(tail) or tail.count("(") != tail.count(")") or not (parted or adjunct or _second_verb(token)):
         return None
     return begin - parted
 
@@ -130,6 +192,38 @@ def _second_verb(token: Token) -> bool:
 
 def _beside(token: Token) -> bool:
     return token.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in _BESIDE for c in token.children)
+
+
+def _adjunct(token: Token, span: Span) -> bool:
+    """Does it tell when, why or for what end something is done that the verb says without it, no comma between?
+
+    What is still to come may hang on it ("will resign after the vote"), and how much later ("days after the vote").
+    """
+    verb = token.head
+    if says(verb) and not any(c.dep_ in ("ccomp", "obj") and c.right_edge.i < token.left_edge.i for c in verb.children):
+        return False  # what somebody says may stand behind it
+    opening = {c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i}
+    measured = token.left_edge.lower_ not in opening or token.doc[token.left_edge.i - 1].lower_ in _MEASURES
+    if measured or not _of_the_clause(verb, span):
+        return False
+    if token.dep_ == "obl":
+        cause = "over" in opening and any(c.dep_ == "obj" and c.i < token.i for c in verb.children)
+        aim = bool(opening & {"in", "as"}) and token.lower_ in _ENDS
+        return cause or aim or "because" in opening or (bool(opening & _BESIDE) and _done(verb))
+    purpose = any(c.lower_ == "in" and any(d.lower_ == "order" for d in c.children) for c in token.children)
+    return token.dep_ == "advcl" and (purpose or (bool(opening & _OCCASIONS) and not says(token) and _done(verb)))
+
+
+def _of_the_clause(verb: Token, span: Span) -> bool:
+    """Is it a verb of the clause itself, or of what somebody says in it?"""
+    while verb != span.root and (verb.dep_ == "conj" or (verb.dep_ == "ccomp" and says(verb.head))):
+        verb = verb.head
+    return verb == span.root
+
+
+def _done(verb: Token) -> bool:
+    """Is a verb told as done or going on, and not as still to come?"""
+    return verb.tag_ != "VB" and not any(c.tag_ == "MD" for c in verb.children)
 
 
 def _opened_as_a_tail(token: Token) -> bool:
