@@ -92,6 +92,16 @@ def test_aliases() -> None:
     assert aliases.country("Nairobi") is None
 
 
+def test_a_given_name_alone_is_the_one_person_who_has_it() -> None:
+    texts = {
+        "a": "Tom Adler and his wife, Ruth Adler, met Anna Holm.",
+        "b": "Adler and his wife, Ruth, left Anna Holm.",
+    }
+    assert Aliases.of(coverage(texts)).canonical("Ruth", "PERSON") == "Ruth Adler"
+    texts = texts | {"b": "Adler and his wife, Ruth, met Ruth Okafor."}
+    assert Aliases.of(coverage(texts)).canonical("Ruth", "PERSON") == "Ruth"
+
+
 def test_a_surname_of_two_people_stays_alone() -> None:
     aliases = Aliases.of(coverage({"a": "Anna Holm met John Holm.", "b": "President Holm left."}))
     assert aliases.canonical("Holm", "PERSON") == "Holm"
@@ -112,6 +122,7 @@ def test_a_surname_of_two_people_stays_alone() -> None:
         ("Joe Rivera", "Joseph Rivera", True),
         ("Mike Adler", "Michael D. Adler", True),
         ("Joe Rivera", "John Rivera", False),
+        ("Raúl Rivera", "Raul R. Rivera", True),
     ],
 )
 def test_same_name(a: str, b: str, same: bool) -> None:

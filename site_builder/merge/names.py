@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +55,9 @@ def _reach(a: str, b: str) -> int:
 
 
 def _parts(name: str) -> list[str]:
-    return re.sub(r"[.,]", "", _SUFFIX.sub("", name)).casefold().split()
+    """The words of a name for comparing: "Raúl" is Raul to the outlet next door."""
+    plain = re.sub(r"[.,\u0300-\u036f]", "", unicodedata.normalize("NFD", _SUFFIX.sub("", name)))
+    return plain.casefold().split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
     surnames = [_SUFFIX.sub("", name).split()[-1] for name in full]
     shorts = [n for n in counts if " " not in n]
     for short in dict.fromkeys([*shorts, *surnames]):
-        owners = {table[n] for n in full if _fits(short, n)}
+        owners = {table[n] for n in full if _fits(short, n)} or {table[n] for n in full if n.split()[0] == short}
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 
