@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
-from telling import BESIDE, DAY, beside_others, coverage, facts, marked, story
+from telling import BESIDE, DAY, beside_others, claims, coverage, facts, marked, story, units
 
 from site_builder.check import prove
-from site_builder.merge.facts import in_order
+from site_builder.merge.matching import Weights
+from site_builder.merge.order import in_order
+from site_builder.merge.support import Wording, states
+from site_builder.merge.synonyms import with_synonyms
+from site_builder.merge.wording import Variant
 from site_builder.story import Fact, Story
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/facts.yaml").read_text("utf-8"))
@@ -238,6 +242,67 @@ def test_what_is_parted_off_behind_the_subject_may_go() -> None:
     other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")
+
+
+def test_what_is_cut_off_need_not_be_stated_and_what_is_left_must() -> None:
+    """The line is asked for word by word: the names of it, not those of its tail."""
+    line = "Mayor Ana Rivera closed the old fish market in the harbour of Port Ellen on Friday"
+    one = f"{line} in an effort to end a strike that Tom Adler of Larkhill had led for nine weeks."
+    jeers = "Amid jeers of nine tailors, four bakers, a judge and a few goats"
+    two = f"{jeers}, Ana Rivera closed the old fish market in the harbour of {{}}."
+    for place, outlets in (("Port Ellen", ("gazette", "herald")), ("the town", None)):
+        told = facts(beside_others({"gazette": one, "herald": two.format(place)}))
+        assert {f.text: f.outlets for f in told}.get(f"{line}.") == outlets
+
+
+def test_who_only_names_those_of_whom_a_line_tells_does_not_state_it() -> None:
+    one = "Ana Rivera came before the Harbour Committee on Fish and Barges and told it that the claims were false."
+    two = "Ana Rivera plans to keep silent before the Harbour Committee on Fish and Barges."
+    found = facts(beside_others({"gazette": one, "herald": two}))
+    assert not [f.text for f in found if len(f.outlets) > 1]
+
+
+@pytest.mark.parametrize(("verb", "same"), [("appointed", True), ("bribed", False)])
+def test_a_word_that_says_the_same_states_a_line(verb: str, same: bool) -> None:
+    line = "The council picked the pilot of the Corvina"
+    texts = {"gazette": f"{line}.", "herald": f"On the old quay the council {verb} a pilot, who danced for joy."}
+    gazette, herald, *_ = units(texts)
+    cut = Wording(gazette, Variant(0, len(line), f"{line}.", cut=True), gazette.features - {"corvina", "council"})
+    assert states(herald, cut, Weights.learn([gazette, herald])) is same
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("employees", "workers"), ("purchased", "acquired"), ("raised", "increased"), ("disclosed", "revealed")],
+)
+def test_synonyms_are_stems_as_claims_have_them(word: str, other: str) -> None:
+    one, two = (frozenset(claims(f"The {w} herring {w} it.")[0].terms) for w in (word, other))
+    assert one != two <= with_synonyms(one)
+
+
+def test_whose_state_somebody_stands_for_need_not_be_stated() -> None:
+    one = "U.S. Rep. Tom Adler (R-Ohio) has resigned over the theft of nine barges."
+    two = "Rep. Tom Adler has resigned over the theft of nine barges, to the relief of the crews."
+    found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": two}))}
+    assert ("gazette", "herald") in found.values()
+
+
+def test_who_speaks_in_marks_is_named_by_the_passage_though_it_says_he() -> None:
+    said = "“While I planned to mend the nets of Corle until May, I know in my heart that it is time to move along,”"
+    one = f"{said} Mr. Adler wrote in a letter on Friday, thanking the crews."
+    two = f"Tom Adler has left. {said} he wrote in the letter."
+    three = f"Tom Adler sat down. {said} Adler wrote in a letter on Friday to the old council."
+    found = facts(beside_others({"gazette": "Tom Adler has gone. " + one, "herald": two, "echo": three}))
+    assert max(len(f.outlets) for f in found if "planned" in f.text) == 3
+
+
+def test_a_line_about_him_whom_only_another_sentence_names_does_not_speak() -> None:
+    texts = {
+        "gazette": "Rivera left him a rude voicemail message of nine minutes about the herring.",
+        "herald": "Rivera left Tom Adler a rude voicemail message of nine minutes about the herring of Corle.",
+    }
+    texts = {outlet: text.replace("Rivera", "The governor") for outlet, text in texts.items()}
+    assert all("left him" not in f.text for f in facts(beside_others(texts)) if len(f.citations) > 1)
 
 
 def test_a_title_need_not_be_stated() -> None:

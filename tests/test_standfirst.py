@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from telling import beside_others, coverage, dossier, facts, story
 
-from site_builder.merge.facts import in_order
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.order import in_order
 from site_builder.merge.standfirst import find_standfirst
 from site_builder.story import Fact
 
@@ -29,6 +30,30 @@ def test_the_main_event_comes_before_a_quotation_that_more_outlets_carry() -> No
     ]
     assert made.standfirst.text.startswith("A fire destroyed the covered market of Port Ellen on Friday night.")
     assert both[0].id in made.standfirst.facts
+
+
+def _fact(told: Coverage, name: str, outlets: str, words: str, exactness: str = "same") -> Fact:
+    """A fact worded `words` that cites them in the first outlet, and the first sentence of the others."""
+    first, *others = outlets.split()
+    at = told.article(first).text.index(words)
+    own = told.cite(first, at, at + len(words))
+    return Fact(name, words, (own, *(told.cite(o, 0, 10, exactness=exactness) for o in others)), "")
+
+
+def test_of_as_many_outlets_the_main_event_comes_first_and_a_quotation_last() -> None:
+    said = "“I saw the roof come down,” Mayor Ana Rivera said."
+    texts = {
+        "gazette": f"A fire destroyed the old market. {said} Two streets were closed to all cars until noon.",
+        "herald": "Flames gutted a market hall.",
+    }
+    told = coverage(texts)
+    streets = _fact(told, "streets", "gazette", "Two streets were closed to all cars until noon.")
+    streets = replace(streets, citations=(*streets.citations, told.cite("herald", 12, 18)))
+    quoted = _fact(told, "quoted", "gazette herald", said)
+    fire = _fact(told, "fire", "gazette herald", "A fire destroyed the old market.")
+    assert [f.id for f in in_order(told, [quoted, streets, fire])] == ["fire", "streets", "quoted"]
+    in_part = [_fact(told, f.id, "gazette herald", f.text, "partial") for f in (quoted, streets, fire)]
+    assert next(f.id for f in in_order(told, in_part)) == "fire"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from telling import coverage, facts, units
+from telling import beside_others, coverage, facts, units
 
 from site_builder.build import Site, build
 from site_builder.merge import misdated
@@ -48,6 +48,21 @@ def test_each_lede_is_evidence_of_the_main_event() -> None:
     main = next(told for told in _told(facts(FIRE)).values() if len(told) > 2)
     assert main[FIRE["herald"].split("\n")[0]] == "partial"
     assert not any("children" in passage or "Wexbridge" in passage for passage in main)
+
+
+def test_a_lede_that_several_share_is_the_main_event_before_a_fact_that_one_tells() -> None:
+    """The herald's long lede names the fee, of which the others tell further down."""
+    fee = "took $84,000 out of the town fund to pay a fine to his former clerk"
+    texts = {
+        "gazette": f"Harbour master Tom Adler left the council of Corle on Friday.\n\nIn May Adler {fee}.",
+        "herald": f"Tom Adler, the harbour master who {fee}, left the council of Corle on Friday.",
+        "echo": "Harbour master Tom Adler is leaving the council of Corle, he wrote on Friday.",
+    }
+    main = facts(beside_others(texts))[0]
+    assert (main.text, main.outlets) == (
+        "Harbour master Tom Adler left the council of Corle on Friday.",
+        ("gazette", "herald", "echo"),
+    )
 
 
 def test_an_article_alone_joins_the_thread_it_is_likest_to() -> None:

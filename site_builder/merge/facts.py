@@ -26,7 +26,7 @@ from site_builder.merge.matching import (
     one_amount,
     one_deed,
 )
-from site_builder.merge.references import leans, resolve
+from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
 from site_builder.merge.wording import Variant, shortened, stands_alone
@@ -228,7 +228,9 @@ def _done_and_due(one: Unit, other: Unit) -> bool:
 def _least(one: Unit, other: Unit) -> float:
     """The similarity below which two claims are not compared further."""
     leads = one.lead and other.lead and len(one.features & other.features) >= LEAD_SHARED
-    return LEADS if leads else MUTUAL
+    firsts = one.claim.sentence == other.claim.sentence == 0
+    verbs = {d.verb for d in one.claim.deeds} & {d.verb for d in other.claim.deeds}
+    return LEADS if leads and (firsts or verbs) else MUTUAL
 
 
 def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> list[tuple[int, ...]]:
@@ -267,7 +269,7 @@ def merge_facts(
     threads: Sequence[frozenset[str]],
     gist: Gist | None = None,
 ) -> tuple[Fact, ...]:
-    """Facts in order.
+    """The facts, in no order that matters.
 
     threads: the articles of each, by id, as `find_threads` gives them.
     gist: where the site uses embeddings, what adds passages that tell part of a fact; it never adds support.
@@ -283,7 +285,7 @@ def merge_facts(
         beside = _beside(units, c, matches, weights, told.get(c, ()))
         found += _shared(coverage, [units[i] for i in c], beside, weights)
     found += _single(coverage, units, taken, matches, weights)
-    return in_order(coverage, found)
+    return tuple(found)
 
 
 def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:
@@ -321,43 +323,9 @@ def _near(one: Unit, other: Unit, weights: Weights) -> bool:
     return len(_plain(one, other)) >= TERMS and bool(_telling_terms(one, other, weights))
 
 
-def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What several outlets report by prominence, then what one alone reports: as many others tell part of it.
-
-    Of the latter a line that leans on another comes last; what already stands beside a fact before it comes after
-    those, and equals in the order of the articles.
-    """
-    in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
-    ordered = sorted((f for f in in_text if len(f.outlets) > 1), key=lambda f: prominence(coverage, f))
-    shown = {(c.article, c.start) for f in ordered for c in f.citations}
-    told = (f for f in in_text if len(f.outlets) < 2 <= _tellers(f))
-    for fact in sorted(told, key=lambda f: (leans(f.text), -_tellers(f))):
-        if all((c.article, c.start) not in shown for c in fact.supporting):
-            ordered.append(fact)
-            shown |= {(c.article, c.start) for c in fact.citations}
-    first = {id(f) for f in ordered}
-    return (*ordered, *(f for f in in_text if id(f) not in first))
-
-
-def _tellers(fact: Fact) -> int:
-    """How many outlets tell a fact, in part at least."""
-    return len({c.outlet for c in fact.citations})
-
-
-def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
-    """Sort key, the most prominent first: by outlets; then by independent texts, outlets that tell part, and place.
-
-    One text or outlet more counts as much as half the way from the end of the articles to their beginning.
-    """
-    told = _tellers(fact)
-    shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
-    down = sum(shares) / max(1, len(shares))
-    return -len(fact.outlets), down - fact.origins / 2 - (told - len(fact.outlets)) / 2
-
-
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
     """The fact of `members`, and what its line leaves out; openings that stand `beside` them may state all of it."""
-    openings = [u for u in beside if u.lead and u.claim.sentence == 0]
+    openings = [u for u in beside if u.lead]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
     stating = [u for u in (*members, *openings) if u is speaker or states(u, wording, weights)]

@@ -42,25 +42,40 @@ def tellings(
     named = _places(units)
     for thread in threads:
         left = [i for i, u in enumerate(units) if u.article in thread and u.lead and not u.spoken]
-        while core := _core(units, groups, left, weights):
-            told = tuple(_telling(units, core, left, weights, named, dated))
+        while cores := _cores(units, groups, left, weights):
+            tellings = [tuple(_telling(units, core, left, weights, named, dated)) for core in cores]
+            told, core = max(zip(tellings, cores, strict=True), key=lambda c: len(_outlets(units, (*c[0], *c[1]))))
             found[core] = told
             left = [i for i in left if i not in core and i not in told]
     return {core: told for core, told in found.items() if told}
 
 
-def _core(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], weights: Weights) -> Group:
-    """The fact that most ledes tell; else the lede that is likest to the others; () where there are no two."""
+def _cores(units: Sequence[Unit], groups: Sequence[Group], leads: Sequence[int], weights: Weights) -> list[Group]:
+    """What may be the main fact: the one that most ledes tell; else the lede that is likest to the others.
+
+    Beside a fact that one lede alone tells, it may be a lede of no fact that shares more with several others.
+    """
     ledes = {i for i in leads if units[i].claim.sentence == 0}
-    best = max(groups, key=lambda g: (len({units[i].outlet for i in ledes.intersection(g)}), len(g), -g[0]), default=())
-    if ledes.intersection(best):
-        return best
+    best = max(groups, key=lambda g: (len(_outlets(units, ledes.intersection(g))), len(g), -g[0]), default=())
+    told = len(_outlets(units, ledes.intersection(best)))
+    grouped = {i for g in groups for i in g}
     like = [
         (sum(weights.similarity(units[i].features, units[j].features) for j in sorted(ledes)), -i)
         for i in ledes
-        if units[i].speaks
+        if units[i].speaks and (not told or (i not in grouped and _shared_by_several(units, i, ledes)))
     ]
-    return (-max(like)[1],) if like and len(ledes) > 1 else ()
+    lone: list[Group] = [(-max(like)[1],)] if like and told < 2 <= len(ledes) else []
+    return [best, *lone] if told else lone
+
+
+def _outlets(units: Sequence[Unit], group: Iterable[int]) -> set[str]:
+    """Whose articles open with a claim of the group."""
+    return {units[i].outlet for i in group if units[i].claim.sentence == 0}
+
+
+def _shared_by_several(units: Sequence[Unit], lede: int, ledes: Iterable[int]) -> bool:
+    near = (j for j in ledes if len(units[lede].features & units[j].features) > SHARED)
+    return len(_outlets(units, near) - {units[lede].outlet}) > 1
 
 
 def _telling(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
+from typing import Literal
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
@@ -22,6 +23,7 @@ from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
 from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
 
+_Kind = Literal["person", "place", "country"]
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|toward|towards|into|for|of)\s+(?:\w+\s+)?$|\bthe\s+$", re.IGNORECASE
 )
@@ -69,11 +71,13 @@ class Unit:
     deeds: tuple[Deed, ...]
     """Who did what to whom, names canonical."""
     titles: frozenset[str]
-    """The terms that are only the title of somebody named: "mayor" in "Mayor Ana Rivera"."""
+    """What is only the title of somebody named: "mayor" in "Mayor Ana Rivera", "united states" in "U.S. Rep."."""
     bodies: frozenset[str]
     """The terms that are only words of an organisation's name."""
     lead: bool
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
+    standing: tuple[tuple[str, int], ...]
+    """Where each feature stands in the article, as often as it does."""
     hangs: bool
     """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 
@@ -133,23 +137,24 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion" or claim.text.rstrip().endswith("?"):
             continue
-        named, places, countries = _names(article.text, analysis, claim, aliases, towns)
-        meant = {p.name for p in analysis.pronouns if claim.start <= p.start < claim.end}
-        people = named | {aliases.canonical(name, "PERSON").casefold() for name in meant}
+        named = tuple(_names(article.text, analysis, claim, aliases, towns))
+        people, places, countries = (frozenset(n.name for n in named if n.kind == kind) for kind in _KINDS)
         figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
-        counted = chain.from_iterable((f"{q.value:g}", q.predicate) for q in figures)
+        counted = ((f, q.start) for q in figures for f in (f"{q.value:g}", q.predicate) if f)
         inside = [e for e in analysis.entities if claim.start <= e.start < claim.end]
+        standing = (
+            *zip(claim.terms, claim.at, strict=True),
+            *((n.name, n.start) for n in named),
+            *counted,
+            *_times(analysis, claim),
+            *_marked(analysis, claim),
+        )
         yield Unit(
             article=id,
             outlet=article.outlet,
             claim=claim,
             kind=sentence.kind,
-            features=frozenset(
-                chain(
-                    claim.terms, people, places, countries, counted, _times(analysis, claim), _marked(analysis, claim)
-                )
-            )
-            - {""},
+            features=frozenset(f for f, _ in standing),
             people=people,
             places=places,
             countries=countries,
@@ -158,9 +163,10 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             quoted=_quoted(analysis, claim),
             speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
-            titles=frozenset(_within(claim, (e.role for e in inside))),
+            titles=frozenset(_within(claim, (e.role for e in inside))) | _only_in_titles(named),
             bodies=frozenset(_within(claim, (e.name for e in inside if e.label == "ORG"))),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
+            standing=standing,
             hangs=bool(
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
             ),
@@ -173,14 +179,14 @@ def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
     return (t for t in claim.terms if any(word.startswith(t[:5]) for word in words))
 
 
-def _marked(analysis: Analysis, claim: Claim) -> Iterator[str]:
+def _marked(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
     """The few words that a claim has in marks: that both print “constructive” so says more than the word."""
     for q in analysis.quotes:
         for start, end in q.runs:
             if claim.start <= start and end <= claim.end and q.kind != "direct":
                 words = compared(q.text)
                 if len(words) <= _FEW:
-                    yield f"“{' '.join(words)}”"
+                    yield f"“{' '.join(words)}”", start
 
 
 def in_marks(feature: str) -> bool:
@@ -194,37 +200,59 @@ _DAYS = re.compile(r"P\d+[YMWD]")
 """How long a blaze burned is told by one outlet in hours, and by none alike."""
 
 
-def _times(analysis: Analysis, claim: Claim) -> Iterator[str]:
+def _times(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
     """The durations of a claim, from a day: "30-day" and "for 30 days" are one. A day is a veto, and no likeness."""
     for m in analysis.dates:
         if m.type == "DURATION" and claim.start <= m.start < claim.end and _DAYS.fullmatch(m.value):
-            yield m.value
+            yield m.value, m.start
 
 
-def _names(
-    text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str]
-) -> tuple[frozenset[str], ...]:
-    """People, places and countries that a claim names, canonical, in lower case.
+_KINDS: tuple[_Kind, ...] = ("person", "place", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in a claim, canonical, in lower case."""
+
+    name: str
+    start: int
+    kind: _Kind
+    titular: bool
+    """Does it only say whose mayor or which state's somebody is: "French President Ana Rivera", "(R-Ohio)"?"""
+
+
+def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str]) -> Iterator[_Name]:
+    """The people, places and countries that a claim names.
 
     towns: the names that any article of the story shows to be a place.
     """
-    people: set[str] = set()
-    places: set[str] = set()
-    countries: set[str] = set()
     source = _source(claim)
-    for e in analysis.entities:
-        if not claim.start <= e.start < claim.end or source[0] <= e.start < source[1]:
+    inside = [e for e in analysis.entities if claim.start <= e.start < claim.end]
+    titled = (e for e in inside if e.role and text[: e.start].rstrip().endswith(e.role))
+    roles = [(e.start - len(e.role) - 1, e.start) for e in titled]
+    for e in inside:
+        if source[0] <= e.start < source[1]:
             continue
         before = text[max(0, e.start - 24) : e.start]
+        titular = _PARTY.search(before) is not None or any(a <= e.start < b for a, b in roles)
         seat = gazetteer.SEATS.get(e.name) or ("" if _LOCATIVE.search(before) else gazetteer.CAPITALS.get(e.name))
         country = aliases.country(e.name) or seat
         if country:
-            countries.add(country.casefold())
+            yield _Name(country.casefold(), e.start, "country", titular)
         elif e.label == "PERSON":
-            people.add(aliases.canonical(e.name, e.label).casefold())
+            yield _Name(aliases.canonical(e.name, e.label).casefold(), e.start, "person", titular)
         elif e.label == "PLACE" or e.name in towns:
-            places.add(_spelt_out(aliases.canonical(e.name, "PLACE")).casefold())
-    return frozenset(people), frozenset(places), frozenset(countries)
+            yield _Name(_spelt_out(aliases.canonical(e.name, "PLACE")).casefold(), e.start, "place", titular)
+    for p in analysis.pronouns:
+        if claim.start <= p.start < claim.end:
+            yield _Name(aliases.canonical(p.name, "PERSON").casefold(), p.start, "person", False)
+
+
+_PARTY = re.compile(r"[(,]\s?[A-Z][-–]\Z")
+
+
+def _only_in_titles(names: Sequence[_Name]) -> frozenset[str]:
+    return frozenset(n.name for n in names if n.titular) - {n.name for n in names if not n.titular}
 
 
 _SHORT = {"mt": "Mount", "mts": "Mountains", "st": "Saint", "ft": "Fort", "pt": "Point"}

@@ -10,11 +10,12 @@ from site_builder.merge.answers import answer_differences, strength_differences
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import merge_differences, touched, with_other_figures
 from site_builder.merge.disputed_speakers import speaker_differences
-from site_builder.merge.facts import in_order, merge_facts
+from site_builder.merge.facts import merge_facts
 from site_builder.merge.gist import Embed, Gist
 from site_builder.merge.ledger import set_aside
 from site_builder.merge.matching import Weights, find_units
 from site_builder.merge.names import Aliases, agreed, merge_names
+from site_builder.merge.order import in_order
 from site_builder.merge.quotes import merge_quotes
 from site_builder.merge.standfirst import find_standfirst
 from site_builder.merge.statements import quoted_statements, with_statements

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.matching import Unit, Weights, done_by_another
-from site_builder.merge.wording import LONG, Variant, takes_up, unnamed, variants
+from site_builder.merge.synonyms import with_synonyms
+from site_builder.merge.wording import LONG, Variant, obscure, takes_up, variants
 
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
 MOST = 0.7
 """The same where a country is not named ("the peace talks" of two countries may name one of them), and for what
 stands in quotation marks, which more often is about something near."""
+SOME = 0.4
+"""The same of the words besides names and titles, where they are some of them."""
 _CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
@@ -48,8 +51,10 @@ class Wording:
 def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     """Does a passage state all that a wording does: its names and figures, as firmly, in most of its words?"""
     speaker, features, words = wording.unit, wording.features, wording.variant.text
-    held = weights.containment(features - speaker.titles, unit.features)
-    missing = ((speaker.people | speaker.places | speaker.countries) & features) - unit.features
+    asked = ((speaker.people | speaker.places | speaker.countries) & features) - speaker.titles
+    missing = asked - unit.features - unit.speakers
+    stated = with_synonyms(unit.features)
+    held = weights.containment(features - speaker.titles, stated)
     denied = {f for f in features if f.startswith("not:")}
     named = not missing or (missing <= speaker.countries and held >= MOST)
     figures = (q for q in speaker.figures if f"{q.value:g}" in features)
@@ -64,7 +69,20 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and held >= (MOST if unit.spoken else STATES)
         and _numbers_stand(unit, words)
         and not done_by_another(unit, speaker)
+        and _tells(unit, wording, weights)
     )
+
+
+def _tells(unit: Unit, wording: Wording, weights: Weights) -> bool:
+    """Does a passage tell what a wording does, and not only name those of whom it tells?
+
+    It has some of the words besides names and titles, or a verb; most of them, or some and a verb, of what is cut.
+    """
+    speaker, stated = wording.unit, with_synonyms(unit.features)
+    plain = wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
+    done = bool({d.verb for d in speaker.claim.deeds} & plain & stated)
+    least = (SOME if done else STATES) if wording.variant.cut else (0.0 if done else SOME)
+    return not plain or weights.containment(plain, stated) >= least
 
 
 def _numbers_stand(unit: Unit, words: str) -> bool:
@@ -116,17 +134,9 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
     text = coverage.article(unit.article).text
     place = coverage.rank(coverage.cite(*unit.passage))
     for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
-        whole = len(variant.text) >= 0.9 * len(unit.claim.text)
-        features = unit.features if whole else frozenset(f for f in unit.features if _in(f, variant))
-        wording = Wording(unit, variant, features)
+        wording = Wording(unit, variant, frozenset(f for f, place in unit.standing if variant.holds(place)))
         stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
-        vague = unnamed(variant.text) or unit.kind == "bullet"
+        vague = obscure(variant.text) or unit.kind == "bullet"
         bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
         rank = takes_up(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
         yield _Choice(wording, len(stating), (vague, not bare), rank)
-
-
-def _in(feature: str, variant: Variant) -> bool:
-    """Does the trimmed text still hold what the feature stands for? A stem begins one of its words."""
-    stem = feature.removeprefix("not:")[:5]
-    return any(stem in word for word in variant.text.casefold().split())

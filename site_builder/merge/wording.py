@@ -7,7 +7,7 @@ drops one that holds a negation, a condition, a hedge, an attribution, a figure 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -45,6 +45,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 """A subject that only the sentence before can tell; "that strike" says enough."""
+_OBJECT = re.compile(r"(?P<before>.*?)\s(?:him|them)\b(?!\s*\[)")
 _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b|(?:\S+\s+){1,4}also\b", re.IGNORECASE)
 """An opening that takes up what was said before."""
 _LABEL = re.compile(
@@ -73,6 +74,8 @@ _OPENS = re.compile(
 
 LONG = 35
 """Words from which a line is cut before its tail."""
+FEWEST = 6
+"""Words of what is left, at least: "Rivera became an independent" says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,17 @@ class Variant:
     text: str
     cut: bool = False
     """Is a tail or an aside left out that only the parse shows?"""
+    asides: tuple[tuple[int, int], ...] = ()
+    """What is left out between start and end."""
 
     @property
     def length(self) -> int:
         """In words."""
         return len(self.text.split())
+
+    def holds(self, place: int) -> bool:
+        """Is what stands at a place of the article among its words?"""
+        return self.start <= place < self.end and not any(a <= place < b for a, b in self.asides)
 
 
 def shortened(text: str, start: int, claim: Claim) -> Variant:
@@ -106,14 +115,18 @@ def variants(text: str, start: int, end: int, claim: Claim | None = None) -> Ite
     """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
     plain = ((start, end), (start, tail), (lead, end), (lead, tail))
-    parsed = product((start, lead), (t.end for t in claim.tails)) if claim else ()
+    begins = (start, lead, claim.opening) if claim and start == claim.start < claim.opening else (start, lead)
+    parsed = product(begins, (end, *(t.end for t in claim.tails))) if claim else ()
     edges = [(a, b) for a, b in dict.fromkeys((*plain, *parsed)) if b - a > 20 or (a, b) == (start, end)]
+    whole = [Variant(a, b, printed(text[a:b]), cut=(a, b) not in plain) for a, b in edges]
+    yield from (v for v in (*whole, *_without_asides(text, edges, claim)) if not v.cut or v.length >= FEWEST)
+
+
+def _without_asides(text: str, edges: Iterable[tuple[int, int]], claim: Claim | None) -> Iterator[Variant]:
     for a, b in edges:
-        yield Variant(a, b, printed(text[a:b]), cut=(a, b) not in plain)
-    for a, b in edges:
-        asides = [(c, d) for c, d in claim.asides if a < c and d < b] if claim else []
+        asides = tuple((c, d) for c, d in claim.asides if a < c and d < b) if claim else ()
         if asides:
-            yield Variant(a, b, printed(_without(text, a, b, asides)), cut=True)
+            yield Variant(a, b, printed(_without(text, a, b, asides)), cut=True, asides=asides)
 
 
 def _without(text: str, start: int, end: int, asides: Sequence[tuple[int, int]]) -> str:
@@ -173,6 +186,12 @@ def stands_alone(words: str) -> bool:
 def unnamed(words: str) -> bool:
     """Is the subject a word that only the sentence before can tell?"""
     return _PRONOUN.match(words) is not None
+
+
+def obscure(words: str) -> bool:
+    """Can only another sentence tell whom a line is about: "He left", "The mayor left him a letter"?"""
+    pronoun = _OBJECT.match(MARKED.sub("", words))
+    return unnamed(words) or (pronoun is not None and not _NAMED.search(pronoun["before"]))
 
 
 def takes_up(words: str) -> bool:

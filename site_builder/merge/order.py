@@ -1,0 +1,89 @@
+"""The order of the facts: what most outlets report first, the main event before the rest, reports before quotations.
+
+Reports put their main event first (the inverted pyramid), so it is the fact that most articles open with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from site_builder.merge.coverage import Coverage
+from site_builder.merge.references import leans
+from site_builder.merge.wording import MARKED
+from site_builder.story import Fact
+
+QUOTED = 0.5
+"""Share of a fact's characters in quotation marks from which it is a quotation; a reader wants to know first what
+happened."""
+THIN = 6
+"""Words below which a fact does not tell the main event, if another does."""
+
+
+def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What several outlets report by prominence, then what one alone reports: as many others tell part of it.
+
+    Of as many outlets the main event comes first, if two open with it. Of what one alone reports a line that leans on
+    another comes last; what already stands beside a fact before it comes after those, and equals in the order of the
+    articles.
+    """
+    in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
+    main = main_event(coverage, in_text)
+    if main and _openings(main, _firsts(coverage)) < 2:
+        main = None
+    several = (f for f in in_text if len(f.outlets) > 1)
+    ordered = sorted(several, key=lambda f: (-len(f.outlets), f is not main, *prominence(coverage, f)))
+    shown = {(c.article, c.start) for f in ordered for c in f.citations}
+    told = (f for f in in_text if len(f.outlets) < 2 <= _tellers(f))
+    for fact in sorted(told, key=lambda f: (leans(f.text), f is not main, -_tellers(f), quotation(f))):
+        if all((c.article, c.start) not in shown for c in fact.supporting):
+            ordered.append(fact)
+            shown |= {(c.article, c.start) for c in fact.citations}
+    first = {id(f) for f in ordered}
+    return (*ordered, *(f for f in in_text if id(f) not in first))
+
+
+def main_event(coverage: Coverage, facts: Sequence[Fact]) -> Fact | None:
+    """The fact that most outlets open with, in part at least, the most prominent of several; None of no facts.
+
+    A quotation, or a line of a few words, is it only where there is nothing else.
+    """
+    firsts = _firsts(coverage)
+
+    def key(fact: Fact) -> tuple[bool, bool, int, int, bool, float]:
+        thin = len(fact.text.split()) < THIN
+        return quotation(fact), thin, -_openings(fact, firsts), *prominence(coverage, fact)
+
+    return min(facts, key=key, default=None)
+
+
+def prominence(coverage: Coverage, fact: Fact) -> tuple[int, bool, float]:
+    """Sort key, the most prominent first: by outlets; no quotation; by texts, outlets that tell part, and place.
+
+    One independent text or outlet more counts as much as half the way from the end of the articles to their beginning.
+    """
+    told = _tellers(fact)
+    shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
+    down = sum(shares) / max(1, len(shares))
+    return -len(fact.outlets), quotation(fact), down - fact.origins / 2 - (told - len(fact.outlets)) / 2
+
+
+def quotation(fact: Fact) -> bool:
+    """Does a fact say little more than what somebody said, in quotation marks?"""
+    return sum(len(m[0]) for m in MARKED.finditer(fact.text)) >= QUOTED * len(fact.text)
+
+
+def _tellers(fact: Fact) -> int:
+    """How many outlets tell a fact, in part at least."""
+    return len({c.outlet for c in fact.citations})
+
+
+def _firsts(coverage: Coverage) -> dict[str, int]:
+    """By article, where its first sentence ends."""
+    return {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
+
+
+def _openings(fact: Fact, firsts: Mapping[str, int]) -> int:
+    """How many outlets open with it, in part at least; a quotation opens nothing."""
+    if quotation(fact):
+        return 0
+    return len({c.outlet for c in fact.citations if c.start < firsts.get(c.article, 0)})
