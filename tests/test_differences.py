@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from telling import beside_others, marked, story
+from telling import beside_others, coverage, marked, story
 
 from site_builder.check import prove
+from site_builder.merge.answers import strength_differences
 from site_builder.story import Difference, Fact
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/differences.yaml").read_text("utf-8"))
@@ -45,3 +46,20 @@ def test_who_says_so_goes_with_the_position() -> None:
     }
     (difference,) = story(beside_others(texts)).of(Difference)
     assert [p.detail for p in difference.positions] == ["according to the union", ""]
+
+
+@pytest.mark.parametrize(
+    ("possible", "count"), [("may soon leave the council", 1), ("could be mended by the council", 0)]
+)
+def test_how_firmly_one_thing_is_put(possible: str, count: int) -> None:
+    """What will be and what may be must be one deed."""
+    texts = {
+        "gazette": "Rivera will leave the town council.",
+        "herald": f"Rivera {possible}.",
+        "echo": "Rivera has told the council of it.",
+    }
+    told = coverage(texts)
+    fact = Fact("f", texts["gazette"], tuple(told.cite(o, 0, len(text)) for o, text in texts.items()), "")
+    found = list(strength_differences(told, [fact]))
+    assert len(found) == count
+    assert all([p.outlets for p in d.positions] == [("gazette",), ("herald",)] for d in found)

@@ -82,6 +82,12 @@ def test_the_same_words_of_two_people_are_a_difference() -> None:
     assert all(p.text in p.citations[0].text for p in found.positions)
 
 
+def test_two_descriptions_of_a_source_may_be_one() -> None:
+    spoken = "“The harbour must open again in the spring, or never,”"
+    covered = coverage([f"It rained. {spoken} the agency said.", f"It rained. {spoken} the announcement said."])
+    assert speaker_differences(covered, merge_quotes(covered)) == ()
+
+
 def test_said_on_is_the_date_beside_the_verb() -> None:
     texts = [
         "“We have a fishing deal,” President Tom Adler confirmed Thursday.",

@@ -7,11 +7,11 @@ difference is made: the actor or the matter must be printed in both, and nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.differences import touched
+from site_builder.merge.differences import opening_words, touched
 from site_builder.merge.matching import Unit, other_event
 from site_builder.merge.wording import MARKED
 from site_builder.story import Citation, Difference, Fact, Position, Sentence, finding_id
@@ -240,17 +240,24 @@ def strength_differences(coverage: Coverage, facts: Sequence[Fact]) -> Iterator[
             continue
         firm, possible = (_putting(fact, p) for p in (_FIRM, _POSSIBLE))
         apart = [o for o in firm if o not in possible]
-        if not apart or not [o for o in possible if o not in firm]:
+        if not apart or not [o for o in possible if o not in firm] or not _one_deed(firm, possible):
             continue
         sides = tuple(
             Position(next(iter(put.values()))[0], "", tuple(c for _, c in put.values())) for put in (firm, possible)
         )
-        words = fact.text.split()
-        opening = " ".join(words[:_OPENING]).rstrip(".,;:“”") + ("…" if len(words) > _OPENING else "")
-        text = f"How firm is it: “{opening}”?"
+        text = f"How firm is it: “{opening_words(fact.text, _OPENING)}”?"
         cited = tuple(c for side in sides for c in side.citations)
         digest = " | ".join([cited[0].text, *(side.text for side in sides)])
         yield Difference(finding_id(text, digest), text, cited, "will and may", "wording", sides, (fact.id,))
+
+
+def _one_deed(firm: Mapping[str, tuple[str, Citation]], possible: Mapping[str, tuple[str, Citation]]) -> bool:
+    """Do two of the stretches have a verb in common: "will leave", "may soon leave"?"""
+    one, other = (
+        {word[:5] for words, _ in put.values() for word in words.lower().split()[1:] if len(word) > 3}
+        for put in (firm, possible)
+    )
+    return not one.isdisjoint(other)
 
 
 def _putting(fact: Fact, how: re.Pattern[str]) -> dict[str, tuple[str, Citation]]:

@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.matching import Unit, Weights, counts_same
+from site_builder.merge.figures import agree, counts_same, rounded
+from site_builder.merge.matching import Unit, Weights, other_event
 from site_builder.story import Citation, Difference, EdtfDate, Fact, Position, QuantityMention, finding_id
 
 ALIKE = 0.25
@@ -24,12 +25,21 @@ SAME_THING = 0.4
 """Similarity of two claims from which they count one thing that is no casualty."""
 THINGS = 2
 """Fewest words, no names or figures, that two claims must share to count one thing that is no casualty."""
+SUMS = 3
+"""Fewest words, no names or figures, that two claims share which give two sums of money for one thing."""
+SUM_ALIKE = 0.15
+"""Their similarity, at least."""
+NEARLY = 1.25
+"""How many times the smaller such a sum the larger may be."""
+OPENING = 8
+"""Words of a passage in a heading."""
 UNPLACED = 0.4
 """The same where neither account names a place, in the claim or just before it."""
 ORDER = 2.0
 """How many times the smaller the larger figure may be, where the day is not printed in both."""
 
 
+_CURRENCIES = frozenset(("USD", "EUR", "GBP", "JPY", "CNY", "INR", "UAH", "RUB"))
 _MEASURES = frozenset("day hour minute week month year second km mile metre meter foot degree people".split())
 """Units in which anything is measured: two figures in them are seldom of one thing."""
 
@@ -127,6 +137,10 @@ def _scene(unit: Unit, sentences: dict[tuple[str, int], list[Unit]]) -> tuple[fr
 
 
 def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
+    if _money(one) and _money(other) and _one_sum(one, other, weights):
+        return True
+    if rounded(one.figure, other.figure):
+        return False
     if not _one_count(one, other, weights) or "including" in (one.figure.modifier, other.figure.modifier):
         return False
     if bool(one.places) != bool(other.places) or (one.places and not one.places & other.places):
@@ -142,6 +156,29 @@ def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
     if high > low * ORDER or low < 2:
         return False
     return one.places == other.places or alike >= ALIKE
+
+
+def _money(count: _Count) -> bool:
+    return count.figure.unit in _CURRENCIES
+
+
+def _one_sum(one: _Count, other: _Count, weights: Weights) -> bool:
+    """Do two accounts give sums of money of one order for one thing, in claims that share what it is for?
+
+    A sum that the other account gives too is none of the two, nor is one that only rounds the other.
+    """
+    a, b = one.unit, other.unit
+    low, high = sorted((one.figure.value, other.figure.value))
+    given = {q.value for q in a.figures} & {q.value for q in b.figures}
+    shared = (a.features & b.features).intersection(a.claim.terms) - a.titles - a.bodies - b.bodies
+    apart = not agree(one.figure, other.figure) and not given & {low, high}
+    return (
+        (low == high or (apart and high <= low * NEARLY))
+        and not (one.figure.modifier or other.figure.modifier)
+        and len(shared) >= SUMS
+        and weights.similarity(a.features, b.features) >= SUM_ALIKE
+        and other_event(a, b) in ("", "figures")
+    )
 
 
 def _one_count(one: _Count, other: _Count, weights: Weights) -> bool:
@@ -209,13 +246,14 @@ def _stretch(coverage: Coverage, count: _Count) -> str:
 
 def _question(coverage: Coverage, group: Sequence[_Count]) -> str:
     figure = group[0].figure
-    templates = _questions()["figures"]
     name = {"USD": "money", "percent": "percent"}.get(figure.unit, figure.predicate)
     places = frozenset.intersection(*(c.places for c in group))
     where = f" in {_place(coverage, group, min(places))}" if places else ""
     dates = [c.date for c in group if c.date]
     when = _when(dates[0]) if dates else ""
-    return templates.get(name, templates["other"]).format(where=where, when=when, thing=_thing(figure))
+    openings = [opening_words(c.unit.claim.text, OPENING) for c in group]
+    opening = next((words for words in openings if not re.search(r"\d", words)), openings[0])
+    return question("figures", name, where=where, when=when, thing=_thing(figure), opening=opening)
 
 
 def _thing(figure: QuantityMention) -> str:
@@ -277,6 +315,18 @@ def _touches(fact: Fact, citations: Sequence[Citation]) -> bool:
 
 def _overlap(one: Citation, other: Citation) -> bool:
     return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def question(table: str, name: str, **words: str) -> str:
+    """The neutral heading of that name in a table of questions.toml, or its "other" one, filled in."""
+    templates = _questions()[table]
+    return templates.get(name, templates.get("other", "")).format(**words)
+
+
+def opening_words(text: str, most: int) -> str:
+    """The first words of a passage, with "…" where there are more."""
+    words = text.split()
+    return " ".join(words[:most]).rstrip(".,;:!?“”") + ("…" if len(words) > most else "")
 
 
 @cache

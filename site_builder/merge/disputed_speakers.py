@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.differences import opening_words
 from site_builder.merge.quotes import OVERLAP, SAME_WORDS, aligned, compared
 from site_builder.story import Difference, Position, Quote, finding_id
 
 SPEAKERS_DIFFER = "the same words, given to different people"
 _OPENING_WORDS = 8
+_NAME = re.compile(r"\b(?!(?:The|A|An|His|Her|Their|One)\b)[A-Z]")
+"""In a name; "the agency" and "the announcement" may be one."""
 
 
 def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
@@ -29,7 +32,7 @@ def speaker_differences(coverage: Coverage, quotes: Sequence[Quote]) -> tuple[Di
             continue
         if set(one.outlets) != set(other.outlets) and aligned(short, long)[0] >= SAME_WORDS:
             sides = tuple(_attributed(coverage, q) for q in (one, other))
-            if _jointly(*sides):
+            if _jointly(*sides) or not all(_NAME.search(side.text) for side in sides):
                 continue
             found.append(_speaker_difference(sides, one if words[i] == short else other))
     return tuple(found)
@@ -61,9 +64,7 @@ def _attributed(coverage: Coverage, quote: Quote) -> Position:
 
 
 def _speaker_difference(sides: tuple[Position, ...], quote: Quote) -> Difference:
-    words = quote.text.split()
-    opening = " ".join(words[:_OPENING_WORDS]).rstrip(".,;:!?") + ("…" if len(words) > _OPENING_WORDS else "")
-    question = f"Who said “{opening}”?"
+    question = f"Who said “{opening_words(quote.text, _OPENING_WORDS)}”?"
     citations = tuple(c for side in sides for c in side.citations)
     whole = " | ".join([citations[0].text, *(side.text for side in sides)])
     return Difference(finding_id(question, whole), question, citations, SPEAKERS_DIFFER, "claims", sides)

@@ -13,6 +13,7 @@ from functools import cache
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.figures import figures_agree, one_amount
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import (
@@ -21,9 +22,7 @@ from site_builder.merge.matching import (
     candidate_pairs,
     conflict,
     done_by_another,
-    figures_agree,
     in_marks,
-    one_amount,
     one_deed,
 )
 from site_builder.merge.references import resolve
@@ -152,7 +151,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         return False
     if one.spoken or other.spoken:
         return _retold(one, other, value) and _one_event(one, other)
-    if one_deed(one, other) or (value >= AMOUNT and one_amount(one, other)):
+    if one_deed(one, other) or (value >= AMOUNT and one_amount(one.figures, other.figures)):
         return _one_event(one, other)
     shared = one.features & other.features
     if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
@@ -196,7 +195,7 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         return False
     terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
     terms += sum(in_marks(f) for f in shared)
-    if terms and figures_agree(one, other):
+    if terms and figures_agree(one.figures, other.figures):
         return True
     enough = SHARED if value >= SAME else SHARED + 1
     if len(shared) == SHARED and not _telling(one, other, weights):

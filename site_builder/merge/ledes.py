@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from site_builder.merge.matching import Unit, Weights, contradicted, figures_differ, roles_differ
+from site_builder.merge.figures import figures_differ
+from site_builder.merge.matching import Unit, Weights, contradicted, roles_differ
 
 SHARED = 2
 """Features that a telling shares with most of the passages of the main fact, at least, one more where it is with half
@@ -130,7 +131,9 @@ def _another(unit: Unit, members: Sequence[Unit], named: Mapping[str, frozenset[
     days = [m.date for m in members if m.date]
     if dated and unit.date and days and not any(unit.date.compatible(d) for d in days):
         return True
-    return any(contradicted(unit, m) or figures_differ(unit, m) or roles_differ(unit, m) for m in members)
+    return any(
+        contradicted(unit, m) or figures_differ(unit.figures, m.figures) or roles_differ(unit, m) for m in members
+    )
 
 
 def _near(unit: Unit, members: Sequence[Unit], named: Mapping[str, frozenset[str]]) -> bool:

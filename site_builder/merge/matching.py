@@ -17,6 +17,7 @@ from typing import Literal
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.figures import figures_differ
 from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
@@ -43,8 +44,6 @@ WIDELY = 64
 """Claims that hold a feature, at most, for it to bring pairs together in a large story."""
 ALIKE = 2
 """Of the names and nouns of a verb, those that two deeds share to be one."""
-DIGITS = 3
-"""Significant digits of a figure that tells by itself; one fewer where its unit is printed."""
 LEAD = 3
 """Sentences that make the lead of a report."""
 
@@ -363,7 +362,7 @@ def other_event(one: Unit, other: Unit) -> str:
         return "country"
     if roles_differ(one, other):
         return "roles"
-    return "figures" if figures_differ(one, other) else ""
+    return "figures" if figures_differ(one.figures, other.figures) else ""
 
 
 _MUTUAL = frozenset(
@@ -435,49 +434,12 @@ def contradicted(one: Unit, other: Unit) -> frozenset[str]:
     )
 
 
-def figures_differ(one: Unit, other: Unit) -> bool:
-    """Does a figure for the same thing counted differ, bounds taken into account?
-
-    Of two shares in one claim (17 and 21 percent) the other may give one.
-    """
-    left = [(p, q) for p, q in product(one.figures, other.figures) if counts_same(p, q)]
-    agreed = {id(f) for p, q in left if _agree(p, q) for f in (p, q)}
-    return any(id(p) not in agreed and id(q) not in agreed for p, q in left)
-
-
-def figures_agree(one: Unit, other: Unit) -> bool:
-    """Do both give the same figure of two digits or more for the same thing? Small figures agree by chance."""
-    return any(p.value == q.value >= 10 and counts_same(p, q) for p in one.figures for q in other.figures)
-
-
-def one_amount(one: Unit, other: Unit) -> bool:
-    """Do both print the same telling figure in the same unit, such as $449,000? Round ones are many things'."""
-    return any(p.value == q.value and p.unit == q.unit and _telling(p) for p, q in product(one.figures, other.figures))
-
-
-def _telling(figure: QuantityMention) -> bool:
-    digits = f"{figure.value:.12g}".replace(".", "").strip("0")
-    return len(digits) >= DIGITS or (bool(figure.unit) and len(digits) == DIGITS - 1)
-
-
-def counts_same(one: QuantityMention, other: QuantityMention) -> bool:
-    """Do two figures count the same kind of thing in the same plight?"""
-    return bool(one.predicate or one.unit) and (one.predicate, one.unit) == (other.predicate, other.unit)
-
-
 _OPPOSITES = (
     ("rise", "fall"), ("increas", "decreas"), ("accept", "reject"), ("agre", "reject"), ("clear", "convict"),
     ("acquit", "convict"), ("win", "lose"), ("open", "close"), ("support", "oppos"), ("approv", "reject"),
     ("confirm", "deni"), ("pass", "fail"), ("arriv", "leav"), ("gain", "lose"), ("begin", "end"), ("start", "stop"),
 )  # fmt: skip
 """Stems of words of which one denies the other."""
-_LOWER = frozenset(("at least", "more than", "over", "no fewer than"))
-_UPPER = frozenset(("up to", "at most", "fewer than", "less than", "under"))
-
-
-def _agree(one: QuantityMention, other: QuantityMention) -> bool:
-    low, high = sorted((one, other), key=lambda q: q.value)
-    return low.value == high.value or low.modifier in _LOWER or high.modifier in _UPPER
 
 
 def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from site_builder.merge.answers import answer_differences, strength_differences
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import merge_differences, touched, with_other_figures
+from site_builder.merge.disputed_days import day_differences
 from site_builder.merge.disputed_speakers import speaker_differences
 from site_builder.merge.facts import merge_facts
 from site_builder.merge.gist import Embed, Gist
@@ -41,6 +42,7 @@ def merge(dossier: Dossier, analyses: Sequence[Analysis], embed: Embed | None = 
         *merge_differences(coverage, units, weights, facts, threads),
         *answer_differences(coverage, units, facts),
         *strength_differences(coverage, facts),
+        *(replace(d, facts=touched(facts, d.citations)) for d in day_differences(coverage, units)),
         *(replace(d, facts=touched(facts, d.citations)) for d in speaker_differences(coverage, quotes)),
     )
     facts = in_order(coverage, with_other_figures(coverage, facts, differences))
