@@ -37,6 +37,8 @@ _SUBORDINATE = re.compile(
 """A conjunction; "after two hours" opens with a preposition."""
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|because|in case|provided)\b", re.IGNORECASE)
 _AS_WELL = re.compile(r"(?:well|long|soon|far|much|many)\s+as\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:not\s+)?to\s+(?!(?:an?|the|his|her|its|their|this|that|these|those|whom?|which)\b)[a-z]+")
+"""The second of two infinitives: "were to include theft and to rest on letters, two people said"."""
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_FINITE = frozenset("united red need speed indeed embed exceed proceed succeed hundred based seed feed".split())
 _DETERMINERS = frozenset("a an the its his her their our this that these those by of in with and more most".split())
@@ -102,7 +104,7 @@ def _splits(text: str, begin: int, bound: re.Match[str], end: int) -> bool:
     if len(left.split(maxsplit=4)) < 4 or len(right.split(maxsplit=4)) < 4:
         return False
     opening = _first_stretch(right)
-    if connective == "as" and _AS_WELL.match(right):
+    if (connective == "as" and _AS_WELL.match(right)) or _INFINITIVE.match(right):
         return False
     if connective == "as" and not looks_finite(re.split(r"[,;—]", right, maxsplit=1)[0]):
         return False  # "named two, as finalists, but …"
