@@ -6,7 +6,7 @@ import pytest
 import spacy
 from telling import claims
 
-from site_builder.analyse.tails import find_opening, find_tails
+from site_builder.analyse.tails import find_tails
 
 
 def _shorter(sentence: str) -> list[str]:
@@ -62,6 +62,7 @@ def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
     [
         "The bridge of Corle will be opened on Friday, if the mayor is right.",
         "The bridge of Corle fell on Friday, according to a letter of the mayor.",
+        "The bridge of Corle fell on Friday in an attempt to mend it, according the Daily Post.",  # as printed
         "The bridge of Corle fell on Friday, citing nobody, possibly killing a fisherman.",
         "The mayor took nine boats from the fishermen, a theft that he denies.",
         "The council named criteria including paying the fines, learning the rules and having a licence.",
@@ -127,26 +128,3 @@ def test_other_tails_are_none(sentence: str) -> None:
 )
 def test_what_is_parted_off_behind_the_subject(sentence: str, asides: list[str]) -> None:
     assert [sentence[a:b] for a, b in claims(sentence)[0].asides] == asides
-
-
-@pytest.mark.parametrize(
-    ("sentence", "begins"),
-    [
-        ("In a stinging blow to Tom Adler, the council of Corle closed the harbour.", "the council of Corle"),
-        ("Trying to regain the trust of the crews, Ana Rivera opened the harbour.", "Ana Rivera opened"),
-        ("In a blow to Tom Adler, the council of Corle took his boats.", ""),  # whose boats
-        ("Three and a half years ago, Ana Rivera opened the harbour.", ""),
-        ("On Friday, the council of Corle closed the harbour.", ""),
-        ("Without a vote, the council of Corle closed the harbour.", ""),
-        ("According to the mayor, the council of Corle closed the harbour.", ""),
-        ("The council of Corle closed the harbour.", ""),
-    ],
-)
-def test_what_stands_before_the_subject_may_go(sentence: str, begins: str) -> None:
-    at = claims(sentence)[0].opening
-    assert sentence[at:].startswith(begins) if begins else at == 0
-
-
-def test_without_a_parse_nothing_before_the_subject_goes() -> None:
-    doc = spacy.blank("en")("In a blow to Tom Adler, the council of Corle closed the harbour.")
-    assert find_opening(doc[:]) == find_opening(None) == 0

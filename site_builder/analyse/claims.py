@@ -12,7 +12,8 @@ from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
-from site_builder.analyse.tails import find_asides, find_opening, find_tails
+from site_builder.analyse.openings import find_opening
+from site_builder.analyse.tails import find_asides, find_tails
 from site_builder.story import (
     Article,
     Claim,

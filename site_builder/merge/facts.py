@@ -323,7 +323,7 @@ def _near(one: Unit, other: Unit, weights: Weights) -> bool:
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
-    """The fact of `members`, and what its line leaves out; openings that stand `beside` them may state all of it."""
+    """The fact of `members`, and what its line leaves out; sentences of leads `beside` them may state all of it."""
     openings = [u for u in beside if u.lead]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit

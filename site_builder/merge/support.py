@@ -113,8 +113,8 @@ class _Choice:
 def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, openings: Sequence[Unit] = ()) -> Wording:
     """The clearest passage: the one most other outlets state in full, short, with its subject named.
 
-    openings: first sentences of other articles that tell of it. One of them speaks, and a passage is cut before its
-    tail, only where more outlets state what is left; a long one is cut too.
+    openings: sentences from the leads of other articles that tell of it. One of them speaks, and a passage is cut at
+    its tail or opening, only where more outlets state what is left; a long one is cut too.
     """
     among = (*members, *openings)
     choices = [c for unit in among if unit.speaks for c in _choices(coverage, unit, among, weights)]
@@ -134,7 +134,7 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
     text = coverage.article(unit.article).text
     place = coverage.rank(coverage.cite(*unit.passage))
     for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
-        wording = Wording(unit, variant, frozenset(f for f, place in unit.standing if variant.holds(place)))
+        wording = Wording(unit, variant, frozenset(f for f, at in unit.standing if variant.holds(at)))
         stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
         vague = obscure(variant.text) or unit.kind == "bullet"
         bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))

@@ -86,7 +86,7 @@ class Variant:
     end: int
     text: str
     cut: bool = False
-    """Is a tail or an aside left out that only the parse shows?"""
+    """Is a tail, an aside or an opening left out that only the parse shows?"""
     asides: tuple[tuple[int, int], ...] = ()
     """What is left out between start and end."""
 
@@ -111,7 +111,7 @@ def shortened(text: str, start: int, claim: Claim) -> Variant:
 def variants(text: str, start: int, end: int, claim: Claim | None = None) -> Iterator[Variant]:
     """The words `text[start:end]` whole, then trimmed at either edge, then at both.
 
-    claim: whose words they are; they are then cut before its tails and without its asides, too.
+    claim: whose words they are; they are then cut before its tails, behind its opening and without its asides, too.
     """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
     plain = ((start, end), (start, tail), (lead, end), (lead, tail))
