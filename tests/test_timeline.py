@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -367,3 +368,38 @@ def test_what_has_expired_did_so_not_long_before_publication() -> None:
         "Her patience has run out.",
     ):
         assert _events(text) == []
+
+
+def test_the_day_of_a_noun_within_a_passage_is_not_the_day_of_its_fact() -> None:
+    texts = (
+        "Harbour chief Tom Adler warned Thursday that failure to pass a new pact would raise the risk of a strike.",
+        "The herring pact, announced by Mayor Rivera this week, would raise the risk of a long and bitter strike of "
+        "all crews if it failed, Tom Adler told some of them in the old hall of the harbour.",
+    )
+    told = _coverage(*texts)
+    week, warned = merge_timeline(told, (_fact(told, ("a0", texts[0]), ("a1", texts[1])),))
+    assert week.date == "2025-04-14/2025-04-18"
+    assert (warned.date, warned.text, warned.outlets) == ("2025-04-17", texts[0], ("o0", "o1"))
+
+
+def test_of_the_clauses_of_an_event_one_speaks_whose_figures_most_outlets_give() -> None:
+    texts = (
+        "Tom Adler left the council on Friday after a dispute.",
+        "Tom Adler, the trader who took $84,000 of the council, left the council on Friday after a dispute.",
+        "Tom Adler, the trader who took $84,000 of the council, left the council on Friday after a dispute over it.",
+    )
+    told = _coverage(*texts)
+    (event,) = merge_timeline(told, (_fact(told, *((f"a{n}", text) for n, text in enumerate(texts))),))
+    assert (event.text, event.outlets) == ("Tom Adler left the council on Friday after a dispute.", ("o0", "o1", "o2"))
+
+
+def test_two_facts_of_several_outlets_are_two_events_of_a_day() -> None:
+    left = "Tom Adler is leaving the council of Corle, he said Friday in a letter and a video."
+    love = (
+        "“Nothing makes me happier than old boats and the council of Corle,” Tom Adler said in a letter on Friday, "
+        "noting he left the council."
+    )
+    told = _coverage(f"{left} {love}", f"{left} {love}")
+    one, other = (_fact(told, ("a0", words), ("a1", words)) for words in (left, love))
+    events = merge_timeline(told, (one, replace(other, id="b-fact-000000")))
+    assert [[c.article for c in e.citations] for e in events] == [["a0", "a1"], ["a0", "a1"]]

@@ -23,6 +23,10 @@ _SAME_NAMED = 0.3
 """The same for two clauses of one day whose sentences share three names."""
 _SAME_UNDATED = 0.15
 """The same for an undated passage that a fact already sets beside the dated one."""
+_TOLD = 0.5
+"""Share of the passage of a fact that a dated clause makes to be what the fact states; a noun's day is not."""
+_DATED = 0.5
+"""Share of a clause that its date must belong to most closely, where another clause may speak."""
 _STOP = frozenset(
     """the and that with from for was were are has have had his her their its this but not been who which will would
     said says told after before into over under about than then also during between while where when what there they
@@ -46,7 +50,7 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
     for fact in facts:
         for c in fact.supporting:
             stated.setdefault(c.article, []).append((c, fact))
-    home = {i: _fact_of(c, beside[c.article], stated.get(c.article, ())) for i, c in enumerate(clauses)}
+    home = {i: _fact_of(c, beside[c.article], stated.get(c.article, ()), weights) for i, c in enumerate(clauses)}
     groups: list[list[int]] = []
     for i, clause in enumerate(clauses):
         group = next(
@@ -120,6 +124,8 @@ def _matches(
     if _same_toll(clause, other) or _same_meeting(clause, other):
         return True
     alike = weights.similarity(clause.core, other.core)
+    if fact is not None and other_fact is not None and min(len(fact.outlets), len(other_fact.outlets)) > 1:
+        return alike >= _SAME  # two facts, and several outlets tell each
     if clause.reporting and other.reporting and clause.date == other.date and _names(clause.text) & _names(other.text):
         return alike >= _SAME_STATEMENT and clause.article != other.article
     if clause.date == other.date and clause.article != other.article and len(clause.names & other.names) >= 3:
@@ -166,22 +172,26 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _fact_of(
-    clause: DatedClause, beside: Sequence[DatedClause], stated: Sequence[tuple[Citation, Fact]]
+    clause: DatedClause,
+    beside: Sequence[DatedClause],
+    stated: Sequence[tuple[Citation, Fact]],
+    weights: _Weights,
 ) -> Fact | None:
-    """The fact that states what the clause states: of several, the one whose passage covers most of it.
+    """The fact that states what the clause states: of several, the one that is worded most like it.
 
     beside: all dated clauses of its article; stated: the passages of it that state a fact.
     """
-    best: tuple[float, Fact | None] = (0.6, None)
-    for c, fact in stated:
-        shared = min(c.end, clause.end) - max(c.start, clause.start)
-        share = shared / max(1, min(c.end - c.start, clause.end - clause.start))
-        own = c.start <= clause.mention.start < c.end
-        if share > best[0] and own:
-            both = (o for o in beside if c.start <= o.mention.start < c.end)
-            if all(o.date == clause.date or o is clause for o in both):
-                best = (share, fact)
-    return best[1]
+    told = [fact for c, fact in stated if _covers(clause, c, beside)]
+    return max(told, key=lambda f: weights.similarity(clause.text, f.text), default=None)
+
+
+def _covers(clause: DatedClause, passage: Citation, beside: Sequence[DatedClause]) -> bool:
+    """Is a clause most of a passage, which has no other date?"""
+    shared = min(passage.end, clause.end) - max(passage.start, clause.start)
+    if not passage.start <= clause.mention.start < passage.end or shared <= _TOLD * (passage.end - passage.start):
+        return False
+    both = (o for o in beside if passage.start <= o.mention.start < passage.end)
+    return all(o.date == clause.date or o is clause for o in both)
 
 
 # --- the event ------------------------------------------------------------------------------------------------------
@@ -195,7 +205,7 @@ def _event(
     weights: _Weights,
 ) -> Event:
     precise = min(group, key=lambda c: (days_of(c.date), c.certainty != "stated"))
-    spoken = _spokesman(group, weights)
+    spoken = _spokesman(coverage, group, weights)
     citations = [
         coverage.cite(c.article, c.start, c.end, expression=c.mention.text, derived=c.mention.derived) for c in group
     ]
@@ -236,9 +246,20 @@ def _figures(coverage: Coverage, article: str, start: int, end: int) -> frozense
     return frozenset((q.value, q.modifier) for q in coverage.analysis(article).quantities if start <= q.start < end)
 
 
-def _spokesman(group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
-    """The clause most like the others; the shorter of equals."""
-    return max(group, key=lambda c: (round(sum(weights.similarity(c.text, o.text) for o in group), 2), -len(c.text)))
+def _spokesman(coverage: Coverage, group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
+    """The clause whose figures most outlets give, then the one most like the others; the shorter of equals.
+
+    One whose date belongs to a small part of it ("tweeted about letters released on Friday") speaks for no other.
+    """
+    figures = {id(c): _figures(coverage, c.article, c.start, c.end) - {(1.0, "")} for c in group}
+
+    def key(clause: DatedClause) -> tuple[bool, int, float, int]:
+        dated = len(clause.core) >= _DATED * len(clause.text)
+        stating = {coverage.article(o.article).outlet for o in group if figures[id(clause)] <= figures[id(o)]}
+        alike = round(sum(weights.similarity(clause.text, o.text) for o in group), 2)
+        return dated, len(stating), alike, -len(clause.text)
+
+    return max(group, key=key)
 
 
 def _undated(
