@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from telling import beside_others, coverage, dossier, facts, story
+from telling import BESIDE, beside_others, coverage, dossier, facts, story
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.order import in_order
@@ -40,10 +40,11 @@ def _fact(told: Coverage, name: str, outlets: str, words: str, exactness: str = 
     return Fact(name, words, (own, *(told.cite(o, 0, 10, exactness=exactness) for o in others)), "")
 
 
-def test_of_as_many_outlets_the_main_event_comes_first_and_a_quotation_last() -> None:
+def test_of_as_many_outlets_the_main_event_comes_first_and_a_quotation_later() -> None:
     said = "“I saw the roof come down,” Mayor Ana Rivera said."
     texts = {
-        "gazette": f"A fire destroyed the old market. {said} Two streets were closed to all cars until noon.",
+        "gazette": f"A fire destroyed the old market. {said} Two streets were closed to all cars until noon. "
+        + BESIDE["echo"],
         "herald": "Flames gutted a market hall.",
     }
     told = coverage(texts)

@@ -1,4 +1,4 @@
-"""The order of the facts: what most outlets report first, the main event before the rest, reports before quotations.
+"""The order of the facts: what most outlets report first, the main event before the rest, quotations later.
 
 Reports put their main event first (the inverted pyramid), so it is the fact that most articles open with.
 """
@@ -15,6 +15,9 @@ from site_builder.story import Fact
 QUOTED = 0.5
 """Share of a fact's characters in quotation marks from which it is a quotation; a reader wants to know first what
 happened."""
+SAID = 0.33
+"""What a quotation loses, of the way from the end of the articles to their beginning. From .25 to .5, 11 of 50 stories
+of three outlets begin with one, as where it always comes last; before it lost anything 17 did."""
 THIN = 6
 """Words below which a fact does not tell the main event, if another does."""
 
@@ -49,22 +52,24 @@ def main_event(coverage: Coverage, facts: Sequence[Fact]) -> Fact | None:
     """
     firsts = _firsts(coverage)
 
-    def key(fact: Fact) -> tuple[bool, bool, int, int, bool, float]:
+    def key(fact: Fact) -> tuple[bool, bool, int, int, float]:
         thin = len(fact.text.split()) < THIN
         return quotation(fact), thin, -_openings(fact, firsts), *prominence(coverage, fact)
 
     return min(facts, key=key, default=None)
 
 
-def prominence(coverage: Coverage, fact: Fact) -> tuple[int, bool, float]:
-    """Sort key, the most prominent first: by outlets; no quotation; by texts, outlets that tell part, and place.
+def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
+    """Sort key, the most prominent first: by outlets; then by independent texts, outlets that tell part, and place.
 
-    One independent text or outlet more counts as much as half the way from the end of the articles to their beginning.
+    One independent text or outlet more counts as much as half the way from the end of the articles to their beginning,
+    that it is no quotation as SAID of the way.
     """
     told = _tellers(fact)
     shares = [c.start / max(1, len(coverage.article(c.article).text)) for c in fact.supporting]
     down = sum(shares) / max(1, len(shares))
-    return -len(fact.outlets), quotation(fact), down - fact.origins / 2 - (told - len(fact.outlets)) / 2
+    part = told - len(fact.outlets)
+    return -len(fact.outlets), down - fact.origins / 2 - part / 2 + SAID * quotation(fact)
 
 
 def quotation(fact: Fact) -> bool:
