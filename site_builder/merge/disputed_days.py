@@ -71,11 +71,11 @@ def _dated(coverage: Coverage, unit: Unit) -> Iterator[_Dated]:
 
 
 def _whom(deed: Deed, unit: Unit) -> str:
-    """The person whom it befalls, in lower case; a noun ("the painter") is the only one whom the claim names."""
-    who = deed.agent if deed.verb in _THEMSELVES else deed.patient
-    if who.casefold() in unit.people:
-        return who.casefold()
-    return min(unit.people) if who and who.islower() and len(unit.people) == 1 else ""
+    """The person whom it befalls, in lower case, "" where that is nobody named; "the painter Ana Rivera" is her."""
+    who = (deed.agent if deed.verb in _THEMSELVES else deed.patient).casefold()
+    words = unit.claim.text.casefold()
+    titled = (p for p in unit.people if who and re.search(rf"\b{re.escape(who)}\w* {re.escape(p.split()[0])}\b", words))
+    return who if who in unit.people else min(titled, default="")
 
 
 def _difference(coverage: Coverage, group: Sequence[_Dated]) -> Iterator[Difference]:
