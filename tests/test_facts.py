@@ -323,6 +323,13 @@ def test_who_does_not_deny_does_not_state_a_denial_however_short() -> None:
     assert found
 
 
+def test_a_denial_may_be_put_otherwise() -> None:
+    one = "The new rules of the harbour would not apply to ferries and old barges."
+    other = "The new rules of the harbour do not extend to ferries, old barges or rowing boats, the council said."
+    found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
+    assert found[one] == ("gazette", "herald")
+
+
 _OPENINGS = (
     "Nobody came to the opera. The tower clock stood still. Larks were seen in the park. ",
     "A dog was found in a well. The mill was painted green. Rain fell at noon. ",

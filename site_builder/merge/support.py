@@ -61,7 +61,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and named
-        and denied <= unit.features
+        and (denied <= unit.features or unit.claim.polarity == "negated")
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(words)) for p in (_CONDITION, _CLAIMED))
         and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(words))
