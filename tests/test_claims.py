@@ -138,6 +138,10 @@ def test_a_bound_some_words_before_the_date(sentence: str) -> None:
         ("Analysts say the treaty is dead.", "analysis", ""),
         ("The vote underscores a rift in the party.", "analysis", ""),
         ("After the vote pressure is mounting on the council.", "analysis", ""),
+        ("The mayor seemed determined to stay.", "analysis", ""),
+        ("The vote was widely seen as a blow to the mayor.", "analysis", ""),
+        ("The council faces an uphill battle.", "analysis", ""),
+        ("The film appeared to show the mayor on the quay.", "event", ""),
     ],
 )
 def test_kind_and_attribution(sentence: str, kind: str, attribution: str) -> None:

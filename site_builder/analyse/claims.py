@@ -75,6 +75,9 @@ _ASSESSES = re.compile(
     r"\b(?:mark(?:s|ed)? an? \w+ shift|underscor(?:es|ing)|highlight(?:s|ing)|reflect(?:s|ing)|raising doubts"
     r"|looms? over|signals?|suggesting|remains to be seen|could prove|pressure is (?:mounting|growing|building)"
     r"|(?:stakes|tensions) (?:are|remain|run) high|crossroads|turning point|hang(?:s|ing)? in the balance"
+    r"|(?:is|are|was|were) (?:widely )?(?:seen|viewed|regarded) as|remains? (?:crucial|vital|essential)"
+    r"|seem(?:s|ed)|(?:is|are|was|were|has|had) clearly|remarkabl[ey]|strikingly|not surprisingly|dramatic turn"
+    r"|uphill (?:climb|battle|fight)"
     r"|cast(?:s|ing)? doubt|in (?:a|another) (?:\w+ )?sign (?:that|of)|an? \w+ sign (?:that|of))\b",
     re.IGNORECASE,
 )
