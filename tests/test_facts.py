@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from telling import BESIDE, DAY, beside_others, claims, coverage, facts, marked, story, units
 
 from site_builder.check import prove
+from site_builder.merge.facts import one_by_line
 from site_builder.merge.matching import Weights
 from site_builder.merge.order import in_order
 from site_builder.merge.support import Wording, states
@@ -46,6 +48,10 @@ def test_every_fact_is_proved(case: dict[str, Any]) -> None:
     told = story(beside_others(case["outlets"]))
     assert prove(told) == []
     found = told.of(Fact)
+    assert len({(f.wording, f.text) for f in found}) == len(found)
+    several, alone = ([f for f in found if (len(f.outlets) > 1) is many] for many in (True, False))
+    spoken = {(c.article, c.start, c.end) for f in several for c in f.supporting if c.article == f.wording}
+    assert all((c.article, c.start, c.end) not in spoken for f in alone for c in f.supporting)
     assert all(one.outlets and len(one.outlets) >= len(other.outlets) for one, other in pairwise(found))
     for fact in found:
         assert any(c.article == fact.wording and c.exactness == "same" for c in fact.citations)
@@ -260,6 +266,33 @@ def test_who_only_names_those_of_whom_a_line_tells_does_not_state_it() -> None:
     two = "Ana Rivera plans to keep silent before the Harbour Committee on Fish and Barges."
     found = facts(beside_others({"gazette": one, "herald": two}))
     assert not [f.text for f in found if len(f.outlets) > 1]
+
+
+def test_who_says_that_words_will_be_ruinous_does_not_say_that_somebody_berates() -> None:
+    texts = {
+        "gazette": "Ana Rivera, the harbour chief of Corle, sharply berated Tom Adler of Wexbridge on Friday over his "
+        "plans to address the joint guilds in the old hall next week.",
+        "herald": "Ana Rivera, the harbour chief of Corle, said Tom Adler of Wexbridge and his planned speech in front "
+        "of the joint guilds in the old hall will be “ruinous” to the crews.",
+    }
+    assert _shown(beside_others(texts)) == {texts["gazette"]: "gazette / herald"}
+
+
+def test_facts_for_which_one_passage_speaks_in_the_same_words_are_one() -> None:
+    told = coverage({"gazette": "The harbour was closed.", "herald": "It closed.", "echo": "Closed it was."})
+    own, *others = (told.cite(outlet, 0, 10) for outlet in ("gazette", "herald", "echo"))
+    part = replace(others[1], exactness="partial")
+    one, other, last = (
+        Fact(f"f{n}", line, cited, why, wording="gazette")
+        for n, (line, cited, why) in enumerate(
+            [("Closed.", (own, others[0], part), "a"), ("Closed.", (own, others[1]), "b"), ("Shut.", (own,), "")]
+        )
+    )
+    found = list(one_by_line(told, [one, last, other]))
+    assert [(f.id, f.outlets, f.why) for f in found] == [
+        ("f0", ("gazette", "herald", "echo"), "a; b"),
+        ("f2", ("gazette",), ""),
+    ]
 
 
 @pytest.mark.parametrize(("verb", "same"), [("appointed", True), ("bribed", False)])

@@ -123,6 +123,7 @@ def test_a_surname_of_two_people_stays_alone() -> None:
         ("Mike Adler", "Michael D. Adler", True),
         ("Joe Rivera", "John Rivera", False),
         ("Raúl Rivera", "Raul R. Rivera", True),
+        ("Park Min-jun", "Park Min Jun", True),
     ],
 )
 def test_same_name(a: str, b: str, same: bool) -> None:

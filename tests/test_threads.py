@@ -54,11 +54,13 @@ def test_a_lede_that_several_share_is_the_main_event_before_a_fact_that_one_tell
     """The herald's long lede names the fee, of which the others tell further down."""
     fee = "took $84,000 out of the town fund to pay a fine to his former clerk"
     texts = {
-        "gazette": f"Harbour master Tom Adler left the council of Corle on Friday.\n\nIn May Adler {fee}.",
+        "gazette": "Harbour master Tom Adler left the council of Corle on Friday, following complaints of the crews."
+        f"\n\nIn May Adler {fee}.",
         "herald": f"Tom Adler, the harbour master who {fee}, left the council of Corle on Friday.",
         "echo": "Harbour master Tom Adler is leaving the council of Corle, he wrote on Friday.",
     }
-    main = facts(beside_others(texts))[0]
+    main, *rest = facts(beside_others(texts))
+    assert not [f.text for f in rest if "left the council of Corle on Friday" in f.text]  # it stands once
     assert (main.text, main.outlets) == (
         "Harbour master Tom Adler left the council of Corle on Friday.",
         ("gazette", "herald", "echo"),

@@ -37,6 +37,8 @@ _SUBORDINATE = re.compile(
 """A conjunction; "after two hours" opens with a preposition."""
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|because|in case|provided)\b", re.IGNORECASE)
 _AS_WELL = re.compile(r"(?:well|long|soon|far|much|many)\s+as\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:that|which|who|whether|than|to|of|for|with|by|in|on|at|from|into)\W*\Z", re.IGNORECASE)
+"""What ends so is half of what it says: "adding that while it rained, …"."""
 _INFINITIVE = re.compile(r"(?:not\s+)?to\s+(?!(?:an?|the|his|her|its|their|this|that|these|those|whom?|which)\b)[a-z]+")
 """The second of two infinitives: "were to include theft and to rest on letters, two people said"."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -102,6 +104,8 @@ def _splits(text: str, begin: int, bound: re.Match[str], end: int) -> bool:
     connective = bound["word"].strip().lower()
     left, right = text[begin : bound.start()], text[bound.end() : min(end, bound.end() + AHEAD)]
     if len(left.split(maxsplit=4)) < 4 or len(right.split(maxsplit=4)) < 4:
+        return False
+    if _OPEN.search(left):
         return False
     opening = _first_stretch(right)
     if (connective == "as" and _AS_WELL.match(right)) or _INFINITIVE.match(right):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from site_builder import gazetteer
@@ -283,8 +283,24 @@ def merge_facts(
     for c in clusters:
         beside = _beside(units, c, matches, weights, told.get(c, ()))
         found += _shared(coverage, [units[i] for i in c], beside, weights)
+    spoken = {(c.article, c.start, c.end) for f in found for c in f.supporting if c.article == f.wording}
+    taken |= {i for i, u in enumerate(units) if u.passage in spoken}
     found += _single(coverage, units, taken, matches, weights)
-    return tuple(found)
+    return tuple(one_by_line(coverage, found))
+
+
+def one_by_line(coverage: Coverage, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Facts for which one passage speaks in the same words are one."""
+    lines: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        lines.setdefault((fact.wording, fact.text), []).append(fact)
+    for same in lines.values():
+        cited: dict[tuple[str, int, int], Citation] = {}
+        for c in (c for f in same for c in f.citations):
+            place = c.article, c.start, c.end
+            cited[place] = c if c.exactness == "same" else cited.get(place, c)
+        why = "; ".join(dict.fromkeys(f.why for f in same if f.why))
+        yield replace(same[0], citations=tuple(sorted(cited.values(), key=coverage.rank)), why=why)
 
 
 def _repeats(telling: Unit, members: Sequence[Unit], weights: Weights) -> bool:

@@ -55,9 +55,9 @@ def _reach(a: str, b: str) -> int:
 
 
 def _parts(name: str) -> list[str]:
-    """The words of a name for comparing: "Raúl" is Raul to the outlet next door."""
+    """The words of a name for comparing: "Raúl" is Raul to the outlet next door, and "Min-jun" Min Jun."""
     plain = re.sub(r"[.,\u0300-\u036f]", "", unicodedata.normalize("NFD", _SUFFIX.sub("", name)))
-    return plain.casefold().split()
+    return plain.casefold().replace("-", " ").split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,13 +76,19 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
 def _tells(unit: Unit, wording: Wording, weights: Weights) -> bool:
     """Does a passage tell what a wording does, and not only name those of whom it tells?
 
-    It has some of the words besides names and titles, or a verb; most of them, or some and a verb, of what is cut.
+    It has a verb of it, or most of the words besides names and titles, some where the wording has no verb to be shared.
+    Of what is cut it has some of those words beside the verb.
     """
     speaker, stated = wording.unit, with_synonyms(unit.features)
     plain = wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
-    done = bool({d.verb for d in speaker.claim.deeds} & plain & stated)
-    least = (SOME if done else STATES) if wording.variant.cut else (0.0 if done else SOME)
-    return not plain or weights.containment(plain, stated) >= least
+    verbs = {d.verb for d in speaker.claim.deeds} & plain
+    cut = wording.variant.cut
+    asked = [MOST] if unit.spoken else []
+    if verbs & stated:
+        asked += [SOME] if cut else []
+    else:
+        asked += [STATES if cut or verbs else SOME]
+    return not plain or weights.containment(plain, stated) >= max(asked, default=0.0)
 
 
 def _numbers_stand(unit: Unit, words: str) -> bool:
