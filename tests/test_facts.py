@@ -232,6 +232,14 @@ def test_a_long_line_is_cut_before_its_tail() -> None:
     assert fact.text == f"{line}."
 
 
+def test_a_long_line_keeps_the_tail_that_others_tell() -> None:
+    line = "The council of Corle closed the market and the old harbour on Friday to the fishermen of Port Ellen"
+    tail = ", angering the crews that had spent $449,000 on lamps and ropes for the great fair of the town and its kin."
+    cost = "Four fiddlers, nine lanterns and a horse for the fair had cost $449,000 by noon."
+    for other, text in (("", f"{line}."), (cost, f"{line}{tail}")):
+        assert text in _shown({"gazette": f"{_OPENINGS[0]}{line}{tail}", "herald": _OPENINGS[1] + other})
+
+
 def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_speak() -> None:
     """In words of its own it is too far from the others to be matched, and near enough to be beside them."""
     texts = {

@@ -28,7 +28,7 @@ from site_builder.merge.matching import (
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
-from site_builder.merge.wording import Variant, shortened, stands_alone
+from site_builder.merge.wording import Variant, shortened, stands_alone, variants
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -413,9 +413,13 @@ def _single(
         if first.hangs or all(units[i].spoken for i in group) or not _newsworthy(units, group, weights):
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
+        telling = _beside(units, group, matches, weights)
         variant = shortened(text, start, last.claim)
+        left = frozenset(f for i in group for f, at in units[i].standing if variant.holds(at))
+        if any(len(left & u.features) < TELLS for u in telling):
+            variant = next(variants(text, start, end))  # they tell what would be cut off
         own = coverage.cite(first.article, start, end)
-        beside = [coverage.cite(*u.passage, exactness="partial") for u in _beside(units, group, matches, weights)]
+        beside = [coverage.cite(*u.passage, exactness="partial") for u in telling]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))
         yield from rests(coverage, last, variant.end)
 
