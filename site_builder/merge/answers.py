@@ -240,7 +240,7 @@ def strength_differences(coverage: Coverage, facts: Sequence[Fact]) -> Iterator[
             continue
         firm, possible = (_putting(fact, p) for p in (_FIRM, _POSSIBLE))
         apart = [o for o in firm if o not in possible]
-        if not apart or not [o for o in possible if o not in firm] or not _one_deed(firm, possible):
+        if not apart or not [o for o in possible if o not in firm] or not _one_verb(firm, possible):
             continue
         sides = tuple(
             Position(next(iter(put.values()))[0], "", tuple(c for _, c in put.values())) for put in (firm, possible)
@@ -251,7 +251,7 @@ def strength_differences(coverage: Coverage, facts: Sequence[Fact]) -> Iterator[
         yield Difference(finding_id(text, digest), text, cited, "will and may", "wording", sides, (fact.id,))
 
 
-def _one_deed(firm: Mapping[str, tuple[str, Citation]], possible: Mapping[str, tuple[str, Citation]]) -> bool:
+def _one_verb(firm: Mapping[str, tuple[str, Citation]], possible: Mapping[str, tuple[str, Citation]]) -> bool:
     """Do two of the stretches have a verb in common: "will leave", "may soon leave"?"""
     one, other = (
         {word[:5] for words, _ in put.values() for word in words.lower().split()[1:] if len(word) > 3}

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.figures import agree, counts_same, rounded
-from site_builder.merge.matching import Unit, Weights, other_event
+from site_builder.merge.matching import Unit, Weights, other_event, plain_words
 from site_builder.story import Citation, Difference, EdtfDate, Fact, Position, QuantityMention, finding_id
 
 ALIKE = 0.25
@@ -170,12 +170,11 @@ def _one_sum(one: _Count, other: _Count, weights: Weights) -> bool:
     a, b = one.unit, other.unit
     low, high = sorted((one.figure.value, other.figure.value))
     given = {q.value for q in a.figures} & {q.value for q in b.figures}
-    shared = (a.features & b.features).intersection(a.claim.terms) - a.titles - a.bodies - b.bodies
     apart = not agree(one.figure, other.figure) and not given & {low, high}
     return (
         (low == high or (apart and high <= low * NEARLY))
         and not (one.figure.modifier or other.figure.modifier)
-        and len(shared) >= SUMS
+        and len(plain_words(a, b)) >= SUMS
         and weights.similarity(a.features, b.features) >= SUM_ALIKE
         and other_event(a, b) in ("", "figures")
     )

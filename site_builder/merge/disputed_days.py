@@ -55,10 +55,11 @@ def day_differences(coverage: Coverage, units: Sequence[Unit]) -> tuple[Differen
 
 
 def _dated(coverage: Coverage, unit: Unit) -> Iterator[_Dated]:
+    told = unit.claim.modality == "actual" and unit.claim.polarity == "affirmed" and not unit.spoken
+    if not told or not any(d.verb in _ONCE for d in unit.deeds):
+        return
     analysis = coverage.analysis(unit.article)
     mentions = {m.start: m for m in analysis.dates}
-    if unit.spoken or unit.claim.modality != "actual" or unit.claim.polarity != "affirmed":
-        return
     for dating in analysis.datings:
         mention = mentions.get(dating.expression)
         if mention is None or not mention.date or not unit.claim.start <= dating.expression < unit.claim.end:

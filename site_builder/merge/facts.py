@@ -24,6 +24,7 @@ from site_builder.merge.matching import (
     done_by_another,
     in_marks,
     one_deed,
+    plain_words,
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
@@ -168,17 +169,12 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 def _retold(one: Unit, other: Unit, value: float) -> bool:
     """Does one claim tell in its own words what somebody whom it names says in the other?"""
     named = (one.speakers & other.people) if one.spoken else (other.speakers & one.people)
-    return bool(named) and value >= RETOLD and len(_plain(one, other)) >= TERMS
+    return bool(named) and value >= RETOLD and len(plain_words(one, other)) >= TERMS
 
 
 def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
     """The rare ones of the words that two claims share."""
-    return frozenset(f for f in _plain(one, other) if weights.of[f] >= weights.rare_from)
-
-
-def _plain(one: Unit, other: Unit) -> frozenset[str]:
-    """The words that two claims share, besides those of titles and of organisations' names."""
-    return (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
+    return frozenset(f for f in plain_words(one, other) if weights.of[f] >= weights.rare_from)
 
 
 def _one_event(one: Unit, other: Unit) -> bool:
@@ -335,7 +331,7 @@ def _beside(
 
 def _near(one: Unit, other: Unit, weights: Weights) -> bool:
     """Do two claims share two words that belong to no name, one of them rare?"""
-    return len(_plain(one, other)) >= TERMS and bool(_telling_terms(one, other, weights))
+    return len(plain_words(one, other)) >= TERMS and bool(_telling_terms(one, other, weights))
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
@@ -415,7 +411,7 @@ def _single(
         start, end = _whole_start(coverage, first, group), last.claim.end
         telling = _beside(units, group, matches, weights)
         variant = shortened(text, start, last.claim)
-        left = frozenset(f for i in group for f, at in units[i].standing if variant.holds(at))
+        left = {f for i in group for f, at in units[i].standing if variant.holds(at)} if telling else set()
         if any(len(left & u.features) < TELLS for u in telling):
             variant = next(variants(text, start, end))  # they tell what would be cut off
         own = coverage.cite(first.article, start, end)

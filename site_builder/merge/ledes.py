@@ -44,8 +44,8 @@ def tellings(
     for thread in threads:
         left = [i for i, u in enumerate(units) if u.article in thread and u.lead and not u.spoken]
         while cores := _cores(units, groups, left, weights):
-            tellings = [tuple(_telling(units, core, left, weights, named, dated)) for core in cores]
-            told, core = max(zip(tellings, cores, strict=True), key=lambda c: len(_outlets(units, (*c[0], *c[1]))))
+            each = [(core, tuple(_telling(units, core, left, weights, named, dated))) for core in cores]
+            core, told = max(each, key=lambda c: len(_outlets(units, (*c[0], *c[1]))))
             found[core] = told
             left = [i for i in left if i not in core and i not in told]
     return {core: told for core, told in found.items() if told}

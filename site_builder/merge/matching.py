@@ -418,6 +418,11 @@ def one_deed(one: Unit, other: Unit) -> bool:
     )
 
 
+def plain_words(one: Unit, other: Unit) -> frozenset[str]:
+    """The words that two claims share, besides those of titles and of organisations' names."""
+    return (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
+
+
 def _alike(deed: Deed) -> set[str]:
     return {deed.agent, deed.patient, *deed.others} - {""}
 

@@ -56,8 +56,13 @@ def _reach(a: str, b: str) -> int:
 
 def _parts(name: str) -> list[str]:
     """The words of a name for comparing: "Raúl" is Raul to the outlet next door, and "Min-jun" Min Jun."""
-    plain = re.sub(r"[.,\u0300-\u036f]", "", unicodedata.normalize("NFD", _SUFFIX.sub("", name)))
+    plain = re.sub(r"[.,]", "", unaccented(_SUFFIX.sub("", name)))
     return plain.casefold().replace("-", " ").split()
+
+
+def unaccented(text: str) -> str:
+    """ "Raúl" as "Raul"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,7 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     articles.
     """
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
-    main = main_event(coverage, in_text)
-    if main and _openings(main, _firsts(coverage)) < 2:
-        main = None
+    main = main_event(coverage, in_text, openings=2)
     several = (f for f in in_text if len(f.outlets) > 1)
     ordered = sorted(several, key=lambda f: (-len(f.outlets), f is not main, *prominence(coverage, f)))
     shown = {(c.article, c.start) for f in ordered for c in f.citations}
@@ -45,18 +43,20 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return (*ordered, *(f for f in in_text if id(f) not in first))
 
 
-def main_event(coverage: Coverage, facts: Sequence[Fact]) -> Fact | None:
-    """The fact that most outlets open with, in part at least, the most prominent of several; None of no facts.
+def main_event(coverage: Coverage, facts: Sequence[Fact], openings: int = 0) -> Fact | None:
+    """The fact that most outlets open with, in part at least, the most prominent of several.
 
-    A quotation, or a line of a few words, is it only where there is nothing else.
+    A quotation, or a line of a few words, is it only where there is nothing else. None of no facts, and where fewer
+    outlets than `openings` open with it.
     """
-    firsts = _firsts(coverage)
+    firsts = {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
 
     def key(fact: Fact) -> tuple[bool, bool, int, int, float]:
         thin = len(fact.text.split()) < THIN
         return quotation(fact), thin, -_openings(fact, firsts), *prominence(coverage, fact)
 
-    return min(facts, key=key, default=None)
+    main = min(facts, key=key, default=None)
+    return main if main and _openings(main, firsts) >= openings else None
 
 
 def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
@@ -82,13 +82,11 @@ def _tellers(fact: Fact) -> int:
     return len({c.outlet for c in fact.citations})
 
 
-def _firsts(coverage: Coverage) -> dict[str, int]:
-    """By article, where its first sentence ends."""
-    return {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
-
-
 def _openings(fact: Fact, firsts: Mapping[str, int]) -> int:
-    """How many outlets open with it, in part at least; a quotation opens nothing."""
+    """How many outlets open with it, in part at least; a quotation opens nothing.
+
+    firsts: by article, where its first sentence ends.
+    """
     if quotation(fact):
         return 0
     return len({c.outlet for c in fact.citations if c.start < firsts.get(c.article, 0)})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.names import unaccented
 from site_builder.story import (
     Analysis,
     Citation,
@@ -259,8 +259,7 @@ def _surname(name: str) -> str:
         if w.lower().strip(".") not in {"jr", "sr", "ii", "iii"}
     ]
     last = words[-1] if words else name
-    bare = "".join(c for c in unicodedata.normalize("NFKD", last.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"(.)\1+", r"\1", bare)
+    return re.sub(r"(.)\1+", r"\1", unaccented(last.casefold()))
 
 
 def _normal(word: str) -> str:
