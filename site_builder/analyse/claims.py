@@ -162,7 +162,7 @@ def _claim(
         and not _said_outside(span, clause.connective),
         tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
         asides=tuple(find_asides(span)),
-        opening=find_opening(span),
+        opening=find_opening(span, dates),
         at=tuple(start for _, start in terms),
     )
 

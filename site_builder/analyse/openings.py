@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span
 
 from site_builder.analyse.tails import subject_of
+from site_builder.story import DateMention
 
 FEWEST = 3
 """Words and marks of an opening that may go; "Still," is none."""
@@ -14,24 +16,20 @@ _BEFORE = frozenset(("obl", "advcl", "acl", "advmod"))
 _STAYS = re.compile(
     r"\d|[“”\"()]|\b(?:not|no|never|none|without|unless|if|until|whether|may|might|could|would|should|will|reportedly"
     r"|allegedly|apparently|possibly|perhaps|probably|likely|only|except|despite|although|though|but|however|while|says?"
-    r"|said|told|according|claim\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|since|under|instead|like|unlike"
+    r"|said|told|according|claim\w*|when|since|under|instead|like|unlike"
     r"|th(?:is|at|ese|ose)|statement|interview|speech|letter|testimony|report|view|words|opinion|eyes|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-"""What an opening is not dropped with: a condition, a doubt, a denial, on whose word, against what, a day."""
-_TIMES = frozenset(
-    """year years month months week weeks day days night nights morning afternoon evening today yesterday tomorrow ago
-    later earlier hours hour minutes january february march april june july august september october november
-    december spring summer autumn fall winter""".split()
-)
-"""Nouns of time: an opening that is one tells when."""
+"""What an opening is not dropped with: a condition, a doubt, a denial, on whose word, against what."""
 
 
-def find_opening(span: Span | None) -> int:
+def find_opening(span: Span | None, dates: Sequence[DateMention] = ()) -> int:
     """Where a clause begins without what stands before its subject, a comma behind it; 0 where nothing may go.
 
     "In a blow to Adler, the council closed the harbour" says that the council closed it. What tells when, on what
     condition or on whose word stays, and so does a name that a pronoun may take up.
+
+    dates: those of the article.
     """
     if span is None or not span.doc.has_annotation("DEP"):
         return 0
@@ -48,7 +46,7 @@ def find_opening(span: Span | None) -> int:
         and opening[-1].text == ","
         and not _STAYS.search(opening.text)
         and all(t.dep_ in _BEFORE and t.head == span.root for t in heads)
-        and not any(t.lower_ in _TIMES for head in heads for t in (head, *head.children))
+        and not any(span[0].idx <= d.start < span.doc[begin].idx for d in dates)
         and not _taken_up(opening, span.doc[begin : span.end])
     )
     return span.doc[begin].idx if may_go else 0
