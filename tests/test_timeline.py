@@ -253,7 +253,32 @@ def test_who_gives_another_figure_tells_the_line_in_part() -> None:
     third = "On Sunday a drone hit the mill of Arden, where 35 workers died."
     (event,) = merge_timeline(_coverage(one, other, third), ())
     assert ([c.outlet for c in event.citations], event.outlets) == (["o0", "o1", "o2"], ("o0", "o2"))
-    assert event.why.endswith("3 outlets tell it, in part without its figures")
+    assert event.why.endswith("3 outlets tell it, some of them in part")
+
+
+def test_who_says_what_may_be_does_not_say_that_it_is() -> None:
+    is_so = "Mayor Rivera is preparing to close the harbour of Arden, she said on Friday in Corle."
+    may = "Mayor Rivera said on Friday in Corle that she may close the harbour of Arden."
+    might = "Mayor Rivera said in Corle on Friday that she might close the harbour of Arden."
+    texts = (is_so, may, might)
+    told = _coverage(*texts)
+    (event,) = merge_timeline(told, (_fact(told, *((f"a{n}", text) for n, text in enumerate(texts))),))
+    assert (event.text, event.outlets) == (may, ("o1", "o2"))
+
+
+def test_who_tells_another_part_does_not_state_the_line() -> None:
+    texts = (
+        "The town council of Corle voted late on Friday to override the veto of Mayor Rivera.",
+        "With the override the harbour bill becomes law in spring, clerks of the upper chamber explained to reporters.",
+    )
+    told = _coverage(*texts)
+    (event,) = merge_timeline(told, (_fact(told, *((f"a{n}", text) for n, text in enumerate(texts))),))
+    assert ([c.outlet for c in event.citations], event.outlets) == (["o0", "o1"], ("o0",))
+
+
+def test_what_was_said_earlier_this_month_is_not_ahead() -> None:
+    (event,) = merge_timeline(_coverage('"We are not going to pay for the quay," Adler said earlier this month.'), ())
+    assert event.when == "past"
 
 
 def test_what_ties_a_line_to_the_one_before_goes() -> None:

@@ -55,6 +55,8 @@ _AHEAD = re.compile(
     r"(?i:\bwill\b|\bwo[nu]['’]t\b|\bwould\b|\bcould\b|\bupcoming\b|\bscheduled\b|\bto be\b|\bset (?:to|for)\b"
     r"|\bdue\b|\bexpect(?:s|ed)\b|\bplan(?:s|ned)?\b|\bslated\b|\bgoing to\b|\b(?:is|are) to [a-z]+)|\bmay\b|\bmight\b"
 )
+_EARLIER = re.compile(r"(?i)earlier\b")
+"""The day of "earlier this month" is behind, whatever the words beside it say will be."""
 _SAYS = re.compile(SAY)
 _CONDITION = re.compile(
     r"(?i)\b(?:if|unless|whether|till|(?<!delayed )(?<!postponed )(?<!deferred )(?<!pushed back )(?<!put off )until)\b"
@@ -194,7 +196,7 @@ def _worth_a_line(article: Article, sentence: Sentence, mention: DateMention, da
         # the day of the statement; the length of time is that of which it speaks
         date = article.published.isoformat()
         mention = replace(mention, derived=f"the day from which “{mention.text}” counts back")
-    when = when_of(article.published, date, words)
+    when = when_of(article.published, date, "" if _EARLIER.match(mention.text) else words)
     own = re.split(rf"[,;]\s|\b{SAY}\b", before)[-1]
     if _too_wide(date, mention, when) or _CONDITION.search(own) or _BOUND.search(before):
         return None

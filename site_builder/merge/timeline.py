@@ -25,8 +25,13 @@ _SAME_UNDATED = 0.15
 """The same for an undated passage that a fact already sets beside the dated one."""
 _TOLD = 0.5
 """Share of the passage of a fact that a dated clause makes to be what the fact states; a noun's day is not."""
+_STATED = 0.4
+"""Share of a line's words that a passage must hold to state it, days and months aside. On 50 stories of three outlets
+half took good ones with it ("had vowed to remain" for "he's staying in")."""
 _DATED = 0.5
 """Share of a clause that its date must belong to most closely, where another clause may speak."""
+_MAY = re.compile(r"\b(?:may|might|could|likely|possibly|perhaps)\b")
+"""That something may be; "would" and "should", of what is promised and asked for, doubt nothing."""
 _STOP = frozenset(
     """the and that with from for was were are has have had his her their its this but not been who which will would
     said says told after before into over under about than then also during between while where when what there they
@@ -90,9 +95,15 @@ class _Weights:
     def similarity(self, a: str, b: str) -> float:
         """Cosine over words, 0 to 1."""
         left, right = _words(a), _words(b)
-        shared = sum(self._of(w) ** 2 for w in left & right)
-        sizes = math.sqrt(sum(self._of(w) ** 2 for w in left) * sum(self._of(w) ** 2 for w in right))
+        shared = math.fsum(self._of(w) ** 2 for w in left & right)
+        sizes = math.sqrt(math.fsum(self._of(w) ** 2 for w in left) * math.fsum(self._of(w) ** 2 for w in right))
         return shared / sizes if sizes else 0.0
+
+    def containment(self, of: str, text: str) -> float:
+        """The share of the words of one text, by weight, that stand in another, 0 to 1."""
+        words = _words(of)
+        size = math.fsum(map(self._of, words))
+        return math.fsum(map(self._of, words & _words(text))) / size if size else 1.0
 
     def _of(self, word: str) -> float:
         return math.log(1 + self.sentences / (1 + self.frequency[word]))
@@ -214,14 +225,14 @@ def _event(
         told = (o for o in dated.get(c.article, ()) if c.start <= o.mention.start < c.end)
         if all(day.compatible(EdtfDate.parse(o.date)) for o in told):
             citations.append(c)
-    citations = [_stating(coverage, spoken, c) for c in sorted(citations, key=coverage.rank)]
+    citations = [_stating(coverage, spoken, c, weights) for c in sorted(citations, key=coverage.rank)]
     fact = facts[0].id if facts else ""
     outlets = len({c.outlet for c in citations})
     why = f"dated by “{precise.mention.text}”: {precise.mention.derived}"
     if outlets > 1:
         why += f"; {outlets} outlets tell it"
         if any(c.exactness == "partial" for c in citations):
-            why += ", in part without its figures"
+            why += ", some of them in part"
     return Event(
         finding_id(spoken.text, f"{citations[0].text} {precise.mention.text}"),
         resolve(coverage, spoken.article, spoken.start, untied(spoken.text)),
@@ -234,11 +245,32 @@ def _event(
     )
 
 
-def _stating(coverage: Coverage, spoken: DatedClause, citation: Citation) -> Citation:
-    """The citation, in part where it does not give the figures of the line; "one person" may be "a customer"."""
-    line = _figures(coverage, spoken.article, spoken.start, spoken.end)
-    lacks = line - {(1.0, "")} - _figures(coverage, citation.article, citation.start, citation.end)
-    return replace(citation, exactness="partial") if lacks else citation
+def _stating(coverage: Coverage, spoken: DatedClause, citation: Citation, weights: _Weights) -> Citation:
+    """The citation, in part where it does not state the line."""
+    stated = _states(coverage, spoken, (citation.article, citation.start, citation.end), weights)
+    return citation if stated else replace(citation, exactness="partial")
+
+
+def _states(coverage: Coverage, line: DatedClause, passage: tuple[str, int, int], weights: _Weights) -> bool:
+    """Does a passage state a line: its figures, as firmly, in enough of its words?
+
+    "One person" may be "a customer"; "may" is not "is".
+    """
+    own = line.article, line.start, line.end
+    article, start, end = passage
+    return passage == own or (
+        _figures(coverage, *own) - {(1.0, "")} <= _figures(coverage, *passage)
+        and _hedged(coverage, own, line, weights) == _hedged(coverage, passage, line, weights)
+        and weights.containment(line.text, coverage.article(article).plain[start:end]) >= _STATED
+    )
+
+
+def _hedged(coverage: Coverage, passage: tuple[str, int, int], line: DatedClause, weights: _Weights) -> bool:
+    """Does the claim of a passage that is worded most like a line say what may be?"""
+    article, start, end = passage
+    claims = (c for c in coverage.analysis(article).claims if start <= c.start and c.end <= end)
+    told = max(claims, key=lambda c: weights.similarity(c.text, line.core), default=None)
+    return told is not None and bool(_MAY.search(told.text))
 
 
 def _figures(coverage: Coverage, article: str, start: int, end: int) -> frozenset[tuple[float, str]]:
@@ -247,15 +279,15 @@ def _figures(coverage: Coverage, article: str, start: int, end: int) -> frozense
 
 
 def _spokesman(coverage: Coverage, group: Sequence[DatedClause], weights: _Weights) -> DatedClause:
-    """The clause whose figures most outlets give, then the one most like the others; the shorter of equals.
+    """The clause that most outlets state, then the one most like the others; the shorter of equals.
 
     One whose date belongs to a small part of it ("tweeted about letters released on Friday") speaks for no other.
     """
-    figures = {id(c): _figures(coverage, c.article, c.start, c.end) - {(1.0, "")} for c in group}
 
     def key(clause: DatedClause) -> tuple[bool, int, float, int]:
         dated = len(clause.core) >= _DATED * len(clause.text)
-        stating = {coverage.article(o.article).outlet for o in group if figures[id(clause)] <= figures[id(o)]}
+        passages = ((o.article, o.start, o.end) for o in group)
+        stating = {coverage.article(p[0]).outlet for p in passages if _states(coverage, clause, p, weights)}
         alike = round(sum(weights.similarity(clause.text, o.text) for o in group), 2)
         return dated, len(stating), alike, -len(clause.text)
 
