@@ -184,6 +184,23 @@ GIVEN_NAMES: frozenset[str] = frozenset(
 )
 """Given names frequent in English-language news: evidence that a capitalised pair is a person."""
 
+_WOMENS_NAMES = frozenset(
+    """Abigail Aisha Alexandra Alice Alison Allison Amanda Amber Amy Ana Angela Anita Ann Anna Anne Annie Barbara Beth
+    Betty Brenda Carla Carol Caroline Catherine Cathy Charlotte Christina Christine Cindy Claire Claudia Connie Crystal
+    Cynthia Deborah Debra Diana Diane Donna Doris Dorothy Elena Elizabeth Ellen Emily Emma Erin Eva Evelyn Fatima Fiona
+    Frances Gina Gloria Grace Hannah Heather Helen Hillary Irene Isabel Jacqueline Jane Janet Janice Jennifer Jenny
+    Jessica Jill Joan Joanna Joyce Judith Judy Julia Julie Karen Kate Katherine Kathleen Kathy Katie Kimberly Kirsten
+    Kristen Laura Lauren Linda Lisa Liz Lois Louise Lucy Lydia Margaret Maria María Marie Marilyn Marjorie Martha Mary
+    Maureen Megan Melanie Melissa Michelle Molly Monica Nancy Natalia Natalie Nicole Nina Olga Olivia Pamela Patricia
+    Paula Phyllis Rachel Rebecca Rosa Rose Ruth Samantha Sandra Sara Sarah Serena Sharon Sheila Shirley Sofia Sonia
+    Sophia Sophie Stephanie Sue Susan Suzanne Sylvia Tamara Tammy Tara Teresa Theresa Tiffany Tina Ursula Valerie
+    Vanessa Vera Veronica Vicki Victoria Virginia Vivian Wanda Wendy Yasmin Yvonne Zoe""".split()
+)
+_EITHERS_NAMES = frozenset(
+    """Alex Andrea Ashley Brett Charlie Chris Jackie Jamie Jan Jean Kelly Kim Lee Leslie Li Lynn Madison Max Robin Sam
+    Shannon Stacy Terry Tracy Wang Zhang""".split()
+)
+
 _CITY_SPELLINGS = {
     "Kiev": "Kyiv", "Peking": "Beijing", "Teheran": "Tehran", "Delhi": "New Delhi", "Bogota": "Bogotá",
     "Rangoon": "Yangon", "Washington D.C.": "Washington", "Brasília": "Brasilia", "Asuncion": "Asunción",
@@ -309,6 +326,13 @@ STATES: dict[str, str] = {
 def is_place(name: str) -> bool:
     """Is it a country, a region, a US state in full or AP style, or a seat of government?"""
     return name in COUNTRIES or name in REGIONS or name in CAPITALS or (name in STATES and not _postal(name))
+
+
+def gender(given: str) -> str:
+    """ "f" or "m" where a frequent given name is hers or his alone, "" for any other word."""
+    if given not in GIVEN_NAMES or given in _EITHERS_NAMES:
+        return ""
+    return "f" if given in _WOMENS_NAMES else "m"
 
 
 def is_group(name: str) -> bool:

@@ -92,7 +92,7 @@ class _Reader:
         gender = _GENDER[token.lower_]
         sentence = self._sentences[i]
         subject = self._subject(i)
-        if subject is not None and token.i < subject.i and token.head != subject:
+        if subject is not None and token.i < subject.i and token.head != subject and self._human(subject):
             return ""  # "While he declined to say so, the mayor …"
         if _DESCRIBED.search(self._masked, sentence.start, token.idx):
             return ""
@@ -101,7 +101,7 @@ class _Reader:
             name = self._chosen(self._named(subject), before, gender) if subject is not None else ""
         else:
             name = self._carried(i, gender)
-        if name not in self._names or self._shares_surname(name):
+        if name not in self._names or self._shares_surname(name, gender):
             return ""
         heard = self._referents.antecedent(token.idx, gender)
         return name if heard is not None and heard.name == name else ""
@@ -109,7 +109,7 @@ class _Reader:
     def _carried(self, i: int, gender: str) -> str:
         """Whom the sentences before leave to be taken up: the nearest subject or speaker, "" where others fit too."""
         rivals: set[str] = set()
-        for j in range(i - 1, max(-1, i - 1 - REACH), -1):
+        for j in self._reached(i):
             sentence = self._sentences[j]
             rivals |= set(self._fitting(sentence.start, sentence.end, gender))
             quote = self._last_quote(sentence)
@@ -118,29 +118,61 @@ class _Reader:
             if quote is not None:
                 return self._chosen(_who_speaks(quote), rivals, gender)
             words = self._masked[sentence.start : sentence.end]
-            if words[0] == MASK or words.count("“") != words.count("”") or _DESCRIBED.search(words):
+            if words[0] == MASK or words.count("“") != words.count("”"):
                 return ""
             subject = self._subject(j)
+            named = self._named(subject) if subject is not None else ""
+            if subject is not None and not named:
+                named, words = self._held(subject, words)
+            if _DESCRIBED.search(words) and not (named and self._referents.shown(named) == gender):
+                return ""
             if subject is not None and _GENDER.get(subject.lower_) == gender:
                 continue
-            named = self._named(subject) if subject is not None else ""
             other = self._referents.gender(named) not in ("", gender)
             only = min(rivals) if len(rivals) == 1 else ""
             return self._chosen(only if other else named or only, rivals, gender)
         return ""
+
+    def _reached(self, i: int) -> Iterator[int]:
+        """The sentences before one, the nearest first; those that stand in marks as a whole do not count."""
+        reach = REACH
+        for j in range(i - 1, -1, -1):
+            inside = self._inside(self._sentences[j])
+            reach -= not inside
+            if reach < 0:
+                return
+            yield j
+
+    def _inside(self, sentence: Sentence) -> bool:
+        return set(self._masked[sentence.start : sentence.end]) <= {MASK, " ", "“", "”", '"'}
 
     def _chosen(self, name: str, rivals: set[str], gender: str) -> str:
         """The person, where nobody else fits the pronoun, or where the text shows the person's gender."""
         known = self._referents.gender(name)
         if not name or known not in ("", gender):
             return ""
-        return name if not rivals - {name} or known == gender else ""
+        return name if not rivals - {name} or self._referents.shown(name) == gender else ""
 
     def _subject(self, i: int) -> Token | None:
         span = self._span(self._sentences[i])
         root = span.root if span is not None else None
         found = (t for t in root.children if t.dep_ in ("nsubj", "nsubj:pass")) if root is not None else iter(())
         return next(found, None)
+
+    def _human(self, subject: Token) -> bool:
+        """May a subject be a person, named or not?"""
+        words = " ".join(t.text for t in subject.subtree if t.i <= subject.i)
+        return bool(subject.lower_ in _GENDER or self._named(subject) or _DESCRIBED.search(words))
+
+    def _held(self, subject: Token, words: str) -> tuple[str, str]:
+        """Whom a subject means by an office, "the governor", and the words of its sentence without the office."""
+        if not subject.i or subject.nbor(-1).lower_ != "the":
+            return "", words
+        start, end = subject.nbor(-1).idx, subject.idx + len(subject)
+        holder = self._referents.resolve(start, end)
+        if holder is None or holder.name not in self._names:
+            return "", words
+        return holder.name, words.replace(self._masked[start:end], "", 1)
 
     def _named(self, subject: Token) -> str:
         """The person that a subject is the name of; "" for what belongs to somebody."""
@@ -155,9 +187,10 @@ class _Reader:
         i = bisect_left(self._run_starts, sentence.end) - 1
         return self._runs[i][2] if i >= 0 and self._runs[i][1] > sentence.start else None
 
-    def _shares_surname(self, name: str) -> bool:
-        """Is there another person of that surname, whom the surname alone may mean?"""
-        return any(other != name and surname(other) == surname(name) and " " in other for other in self._names)
+    def _shares_surname(self, name: str, gender: str) -> bool:
+        """Is there another person of that surname, whom the surname and the pronoun may mean?"""
+        alike = (n for n in self._names if n != name and " " in n and surname(n) == surname(name))
+        return any(self._referents.gender(n) in ("", gender) for n in alike)
 
 
 def _who_speaks(quote: QuoteMention) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from site_builder import gazetteer
 from site_builder.analyse.attribution import main_subject
 from site_builder.analyse.reporting import MASK, ROLES, is_document, tokens
 from site_builder.story import EntityMention, Speaker
@@ -85,6 +86,8 @@ class Referents:
         self._offices: dict[str, str] = {}
         """Roles with the "former" that may stand before them."""
         self._gender: dict[str, str] = {}
+        self._shown: set[str] = set()
+        """Whose gender the article shows."""
         self._first: dict[str, int] = {}
         """Where each is named first."""
         self._spoke_at: list[int] = []
@@ -109,7 +112,12 @@ class Referents:
             self._gender.setdefault(e.name, "m")
 
     def _learn_genders(self) -> None:
-        """From the pronouns of sentences that name one person alone: the text itself says "he" or "she" of them."""
+        """From given names; else from the pronouns of sentences that name one person alone: the text says so itself."""
+        self._shown = set(self._gender)
+        for name in self._names:
+            known = gazetteer.gender(name.split()[0]) if " " in name else ""
+            if known:
+                self._gender.setdefault(name, known)
         counts: dict[str, Counter[str]] = {}
         alone = ""
         for start, end in pairwise((*self._starts, len(self._masked))):
@@ -123,8 +131,9 @@ class Referents:
                 counts.setdefault(alone, Counter()).update(said)
         for name, seen in counts.items():
             gender, times = max(seen.items(), key=lambda g: g[1], default=("", 0))
-            if times >= 2 and times >= 4 * (seen.total() - times):
-                self._gender.setdefault(name, gender)
+            told = times >= 2 and times >= 4 * (seen.total() - times)
+            if told and self._gender.setdefault(name, gender) == gender:
+                self._shown.add(name)
 
     def spoke(self, place: int, speaker: Speaker) -> None:
         """Remember who was quoted at `place`, for the pronouns that follow."""
@@ -200,8 +209,12 @@ class Referents:
         return [e for e in found if e.end <= end]
 
     def gender(self, name: str) -> str:
-        """ "f" or "m" where titles or pronouns of the article show it, else ""."""
+        """ "f" or "m" where a title, the given name or pronouns of the article show it, else ""."""
         return self._gender.get(name, "")
+
+    def shown(self, name: str) -> str:
+        """The gender where the article shows it, not the given name alone: of whom it says "he", it goes on to tell."""
+        return self.gender(name) if name in self._shown else ""
 
     def only_person(self, start: int, end: int) -> tuple[int, int] | None:
         """The one person named from `start` to `end`, None where none or several are."""
@@ -302,4 +315,4 @@ class Referents:
         ]
 
     def _fits(self, name: str, gender: str) -> bool:
-        return self._gender.get(name, gender) == gender
+        return self.gender(name) in ("", gender)

@@ -243,7 +243,7 @@ def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns:
         elif e.label == "PLACE" or e.name in towns:
             yield _Name(_spelt_out(aliases.canonical(e.name, "PLACE")).casefold(), e.start, "place", titular)
     for p in analysis.pronouns:
-        if claim.start <= p.start < claim.end:
+        if p.label == "PERSON" and claim.start <= p.start < claim.end:
             yield _Name(aliases.canonical(p.name, "PERSON").casefold(), p.start, "person", False)
 
 

@@ -1,6 +1,7 @@
 """Words that point back, resolved in square brackets where nothing else can be meant.
 
-"He confirmed …" becomes "He [Tom Adler] confirmed …" where the analysis of its article knows whom the pronoun means;
+"He confirmed …" becomes "He [Tom Adler] confirmed …", "It passed …" "It [the bill] passed …" where the analysis of the
+article knows what the pronoun means;
 "the same city" becomes "the same city [Port Ellen]" only if the words before it in the sentence name exactly one place.
 In doubt the words stand as printed.
 """
@@ -15,9 +16,10 @@ from site_builder.story import Analysis, Sentence
 
 _OPENING = re.compile(
     r"(?:(?:This|Last|Next|That|On|In|At|Since|By|During|After|Before|Earlier|Later|Until|Over|For|From|Within|Instead"
-    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ii]t)\b"
+    r"(?P<verb>[’'](?:s|d|ll|ve|re)\b)?"
 )
-"""A pronoun that words open with, or that stands behind a short opening: "This week, he said …"."""
+"""A pronoun that words open with, or that stands behind a short opening: "This week, he said …"; it may be "he's"."""
 _NAMED = re.compile(r"\w+ \[|It (?:is|was|has been|remains)\b[^,.]{3,60}\bthat\b")
 """A pronoun with its name in brackets, or one that stands for what follows."""
 _NEWS = "announcement|comments?|move|remarks?|statements?|decision|declaration|news|report|ruling|vote|visit|speech"
@@ -43,7 +45,7 @@ _SAME_PLACE = re.compile(r"\b(?:the|that) same (?:city|town|village|region|provi
 def unresolved(words: str) -> bool:
     """Do words open with a pronoun, behind a short opening or not, that no name in brackets follows?"""
     opening = _OPENING.match(words)
-    return opening is not None and not words.startswith(" [", opening.end())
+    return opening is not None and opening["word"].lower() != "it" and not words.startswith(" [", opening.end())
 
 
 def leans(words: str) -> bool:
@@ -60,10 +62,10 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
         return words
     opening = _OPENING.match(words)
     at = _place(coverage.article(article).plain, start, opening) if opening else -1
-    person = next((p.name for p in analysis.pronouns if p.start == at), "")
-    if opening and person:
+    meant = next((p.name for p in analysis.pronouns if p.start == at), "")
+    if opening and meant:
         whose = "’s" if opening["word"].lower() in ("his", "her") else ""
-        words = f"{words[: opening.end()]} [{person}{whose}]{words[opening.end() :]}"
+        words = f"{words[: opening.end()]} [{meant}{whose}]{words[opening.end() :]}"
     place = _SAME_PLACE.search(words)
     if place:
         name = _only_place(analysis, sentence, start)
