@@ -177,6 +177,18 @@ def test_forms_of_one_irregular_verb(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Adler stirred the crowd and tapped the drum.", {"stir", "tap"}),
+        ("They vetted the boats before dropping the plan.", {"vet", "drop"}),
+        ("The biggest boat is adding a deck.", {"big", "add"}),
+    ],
+)
+def test_forms_that_the_lemmatizer_seldom_saw(text: str, terms: set[str]) -> None:
+    assert terms <= {term for found in claims(text) for term in found.terms}
+
+
 def test_initials_with_stops_and_without_are_one_word() -> None:
     assert stem("F.B.I.") == stem("FBI")
 

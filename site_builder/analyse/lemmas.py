@@ -77,6 +77,8 @@ FINITE_IRREGULAR = frozenset(
 )
 """Finite verb forms that no -ed or -s ending gives away."""
 
+_SUPERLATIVE = re.compile(r"(?<=..)(?:([bdgnt])\1)?est\Z")
+"""Its ending: "biggest" without it is "big", "largest" is "larg", the stem of large."""
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -100,7 +102,12 @@ def stem(word: str) -> str:
 def lemma(token: Token) -> str:
     """The stem of the pipeline's lemma where it gives one, of the word itself where it does not.
 
-    Irregular verbs are known by their form: a trained lemmatizer makes new words of those that it seldom saw.
+    Irregular verbs are known by their form, regular ones by their ending: a trained lemmatizer makes new words of those
+    that it seldom saw ("stirr" of "stirred", "biggest" of "biggest").
     """
-    known = token.pos_ == "VERB" and token.lower_ in _IRREGULAR
-    return stem(token.lower_ if known else token.lemma_ or token.lower_)
+    low = token.lower_
+    if token.pos_ == "VERB" and (low in _IRREGULAR or low.endswith(("ed", "ing"))):
+        return stem(low)
+    if token.tag_ == "JJS" and token.lemma_ == low:
+        return stem(_SUPERLATIVE.sub(r"\1", low))
+    return stem(token.lemma_ or low)
