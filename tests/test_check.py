@@ -168,6 +168,8 @@ TRIMMED = [
     ("The ferry company suspended the route.", "The ferry company, Eastern Lines, suspended the route on Friday.", []),
     ("A met Mr. B.", "A met Mr. B and sold Mr. C a boat, according to the mayor.", ["according"]),  # "Mr." ends nothing
     ("A spoke for Mr. B.", "A spoke for Mr. B, saying that “this is our plan, it is not the plan of Mr. B.”", []),
+    ("The port reopened.", "The port reopened, ranging from claims of delay to repairs.", []),  # no verb
+    ("The port reopened.", "The port reopened, the board claims.", ["claims"]),
     ("", "The port reopened.", None),
 ]  # fmt: skip
 

@@ -394,7 +394,7 @@ def test_what_is_retold_stands_beside_the_quotation_of_the_same_speaker() -> Non
 
 
 def test_what_tells_part_of_half_a_fact_must_be_near_all_of_it() -> None:
-    one = "The remarks of the pilots mark a notable shift in the tone of the harbour."
+    one = "The remarks of the pilots mark a shift in the tone of the harbour."
     two = "The remarks mark a sharp tone of the pilots, showing a shift in patience amid the deadlock of the harbour."
     part = "A shift in tone may help old ships."
     for third, beside in ((part, " / echo"), (part.replace("tone", "crew"), " /")):

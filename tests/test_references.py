@@ -44,6 +44,8 @@ def test_words_outside_every_sentence_stand_as_printed() -> None:
         ("The announcement comes on the ninth day of the strike.", True),
         ("Ana Rivera’s statement comes a day after the vote.", True),
         ("The next day, Rivera closed the harbour.", True),
+        ("Four hours earlier, Rivera closed the harbour.", True),
+        ("Four hours before the storm, Rivera closed the harbour.", False),
         ("Now, fishermen have to pay.", True),
         ("He [Tom Adler] left on Friday.", False),
         ("This week, Rivera closed the harbour.", False),

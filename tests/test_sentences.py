@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from telling import DAY, marked
 
 from site_builder.analyse.sentences import find_sentences
+from site_builder.read.plain import plain_text
 from site_builder.story import Article, BlockKind, Sentence, TextBlock
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/sentences.yaml").read_text("utf-8"))
@@ -26,6 +27,15 @@ def _sentences(text: str, *layout: TextBlock) -> list[Sentence]:
 def test_a_reader_would_agree(case: dict[str, Any]) -> None:
     text = case["text"]
     assert [text[s.start : s.end] for s in _sentences(text)] == case["sentences"]
+
+
+def test_a_doubled_mark_is_not_halved() -> None:
+    text = "The mayor was ''in doubt.'' She left ''early.''"
+    article = Article("a", "o", DAY, "a.txt", "", "", text, plain_text(text), (TextBlock(0, len(text), "prose"),))
+    assert [text[s.start : s.end] for s in find_sentences(article)] == [
+        "The mayor was ''in doubt.''",
+        "She left ''early.''",
+    ]
 
 
 def test_no_sentence_runs_over_the_edge_of_a_block() -> None:

@@ -297,8 +297,8 @@ def test_past_comes_before_future_and_ids_are_unique() -> None:
 
 
 def _in_order(event: Event, articles: dict[str, Article]) -> bool:
-    """Outside square brackets the event's words stand, in order, in one of its passages."""
-    words = re.sub(r"\[[^\]]*\]", " ", event.text).split()
+    """Outside square brackets, and the mark that closes a cut, its words stand, in order, in one of its passages."""
+    words = re.sub(r"\[…\][”\"]|\[[^\]]*\]", " ", event.text).split()
 
     def holds(passage: str) -> bool:
         stream = iter(passage.split())

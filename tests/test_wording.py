@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import marked
 
-from site_builder.merge.wording import printed, variants
+from site_builder.merge.wording import closed, printed, stands_alone, variants
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/wording.yaml").read_text("utf-8"))
 
@@ -36,6 +36,29 @@ def test_what_may_be_trimmed(case: dict[str, Any]) -> None:
 )
 def test_a_label_is_no_part_of_the_line(words: str, line: str) -> None:
     assert printed(words) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Rivera said: “It was late.", "Rivera said: “It was late. […]”"),
+        ('Rivera said "it was late.', 'Rivera said "it was late. […]"'),
+        ("Rivera said: “It was late.”", "Rivera said: “It was late.”"),
+        ("It was late,” Rivera said.", "It was late,” Rivera said."),
+        ('Rivera said it was late."', 'Rivera said it was late."'),
+        ("Rivera was late.", "Rivera was late."),
+    ],
+)
+def test_a_cut_inside_a_quotation_is_shown_and_the_mark_closed(words: str, shown: str) -> None:
+    assert closed(words) == shown
+
+
+@pytest.mark.parametrize(
+    "words", ["It was late,'' Rivera said.", "Rivera said ''it was late.", "It was late,” she said."]
+)
+def test_half_of_a_quotation_does_not_stand_alone(words: str) -> None:
+    assert not stands_alone(words)
+    assert stands_alone("Rivera said ''it was late.''")
 
 
 _SENSE = re.compile(r"\b(?:not|never|unless|if|may|at least|said|according|reportedly|without)\b|\d|[“”]")

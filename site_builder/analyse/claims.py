@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,7 @@ from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
 from site_builder.analyse.openings import find_opening
+from site_builder.analyse.sentences import with_its_mark
 from site_builder.analyse.tails import find_asides, find_tails
 from site_builder.story import (
     Article,
@@ -118,6 +120,7 @@ def find_claims(
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
             outside = _attribution_of_quotation(clause, quotes)
+            clause = replace(clause, end=with_its_mark(article, clause.end))
             yield _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
 
 

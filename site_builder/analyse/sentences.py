@@ -37,6 +37,8 @@ _HELD = re.compile(
     r"(?:“[^“”\n]*[^“”\n,?!]”|(?<![^\s(])\"[^\"\n]*[^\"\n,?!]\"|‘[^‘’“”\n]*[^‘’“”\n,?!]’)(?=\s+[a-z]|[’']s\b)"
 )
 """A quotation in the middle of a sentence that goes on behind it: the “Gone. For good.” campaign."""
+_DOUBLED = "''"
+"""Closing marks as some archives print them; in the plain text they are one mark and a space."""
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+){0,4}(?:he|she|they|I|we|it)?\s*\b(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted"
     r"|replied|recalled|continued|concluded|exclaimed|joked|warned|shouted|cried|declared|explained|noted|insisted)\b"
@@ -49,7 +51,12 @@ def find_sentences(article: Article) -> Iterator[Sentence]:
         if block.kind not in ANALYSED:
             continue
         for start, end in split(article.plain, block.start, block.end):
-            yield Sentence(start, end, block.kind)
+            yield Sentence(start, with_its_mark(article, end), block.kind)
+
+
+def with_its_mark(article: Article, end: int) -> int:
+    """Where words end that end at `end` of the plain text: behind both halves of a doubled mark ('')."""
+    return end + article.text.startswith(_DOUBLED, end - 1)
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,9 @@ _BOUNDS = frozenset("least most about nearly almost around roughly approximately
 _REPORTING = frozenset(
     "said says told according stated claimed claims added alleged insisted argued announced warned".split()
 )
+_BEFORE_A_NOUN = frozenset(
+    "a an the his her its their our these those such from of about over on by with any no".split()
+)
 _OPENS_CLAUSE = frozenset(
     "which who whose whom where when while although though including and but because as after before since that".split()
 )
@@ -107,8 +110,7 @@ def _lost_leading(gap: Sequence[str], parted: bool, attributed: bool) -> list[st
     lost += [w for w in gap if w in _HEDGES and (not parted or len(gap) <= 3)]
     lost += [w for w in gap[-2:] if w in _DENIALS or w == "whether"]
     if not attributed and not lost:
-        speech = gap[:1] if parted else gap[-2:]
-        lost += [w for w in speech if w in _REPORTING]
+        lost += _reporting(gap[:1] if parted else gap[-2:])
     opened = max((i for i, w in enumerate(gap) if w in _OPENS_CLAUSE), default=-1)
     if not parted:
         lost += [w for w in gap[opened + 1 :] if _negates(w) or w in _MODALS]
@@ -123,7 +125,7 @@ def _lost_trailing(rest: str, attributed: bool) -> list[str]:
     if not attributed:
         lost += [w for w in close[:1] if w == "according"]
         clauses = [part for part in parted if part and part[0] not in _OPENS_CLAUSE]
-        lost += [w for part in clauses for w in part[:LONGEST_SPEAKER] if w in _REPORTING]
+        lost += [w for part in clauses for w in _reporting(part[:LONGEST_SPEAKER])]
     return lost
 
 
@@ -135,8 +137,14 @@ def _lost_inside(gap: Sequence[str], parted: bool, attributed: bool) -> list[str
         return [w for w in gap if _negates(w) or w in _MODALS | _HEDGES | _CONDITIONS | _DENIALS]
     lost = [w for w in gap[:1] if w in _CONDITIONS] + [w for w in gap if w in _HEDGES and len(gap) <= 3]
     if not attributed and len(gap) <= LONGEST_ATTRIBUTION:
-        lost += [w for w in gap if w in _REPORTING]
+        lost += _reporting(gap)
     return lost
+
+
+def _reporting(words: Sequence[str]) -> list[str]:
+    """The verbs of telling among some words; in "ranging from claims of fraud" there is none."""
+    before = ("", *words)
+    return [w for i, w in enumerate(words) if w in _REPORTING and not (w == "claims" and before[i] in _BEFORE_A_NOUN)]
 
 
 def _aligned(text: Sequence[str], passage: Sequence[str]) -> list[int] | None:

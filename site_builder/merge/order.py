@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.matching import LEAD
 from site_builder.merge.references import leans
 from site_builder.merge.wording import MARKED
 from site_builder.story import Fact
@@ -46,14 +47,14 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def main_event(coverage: Coverage, facts: Sequence[Fact], openings: int = 0) -> Fact | None:
     """The fact that most outlets open with, in part at least, the most prominent of several.
 
-    A quotation, or a line of a few words, is it only where there is nothing else. None of no facts, and where fewer
-    outlets than `openings` open with it.
+    A quotation, a line of a few words, or what one outlet alone reports further down, is it only where there is nothing
+    else. None of no facts, and where fewer outlets than `openings` open with it.
     """
     firsts = {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
 
-    def key(fact: Fact) -> tuple[bool, bool, int, int, float]:
+    def key(fact: Fact) -> tuple[bool, bool, bool, int, int, float]:
         thin = len(fact.text.split()) < THIN
-        return quotation(fact), thin, -_openings(fact, firsts), *prominence(coverage, fact)
+        return quotation(fact), thin, _deep(coverage, fact), -_openings(fact, firsts), *prominence(coverage, fact)
 
     main = min(facts, key=key, default=None)
     return main if main and _openings(main, firsts) >= openings else None
@@ -70,6 +71,12 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
     down = sum(shares) / max(1, len(shares))
     part = told - len(fact.outlets)
     return -len(fact.outlets), down - fact.origins / 2 - part / 2 + SAID * quotation(fact)
+
+
+def _deep(coverage: Coverage, fact: Fact) -> bool:
+    """Does one outlet alone report it, and not in its lead?"""
+    leads = {a.article: a.sentences[min(LEAD, len(a.sentences)) - 1].end for a in coverage.analyses if a.sentences}
+    return len(fact.outlets) < 2 and not any(c.start < leads.get(c.article, 0) for c in fact.supporting)
 
 
 def quotation(fact: Fact) -> bool:

@@ -29,6 +29,7 @@ _POINTS_BACK = re.compile(
     r"|in particular|in turn|in doing so|in other words|by contrast|by then|to that end|even so|at the same time"
     r"|both|others?|the others?|many of them|some of them|most of them|all of them)\b"
     r"|th(?:is|at|ese|ose)\s+(?!(?:week|month|year|morning|afternoon|evening|time|spring|summer|fall|autumn|winter)\b)"
+    r"|(?:\w+\s+){0,3}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:earlier|later|before|after),"
     r"|the (?:next|following|same|previous) (?:day|night|morning|week|month|year)\b"
     rf"|the (?:{_NEWS}) (?:comes?|came|follow(?:s|ed)?|marks?|marked|was|were|is|are)\b"
     rf"|(?:[\w.]+\s+){{0,2}}\w+[’']s (?:{_NEWS}) (?:comes?|came|follow(?:s|ed)?|marks?|marked)\b"

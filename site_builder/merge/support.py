@@ -35,6 +35,11 @@ _ANEW = re.compile(
     r"\b(?:renew|resum|reopen|restart|repeat)\w*|\b(?:again|anew|another|fresh|once more)\b", re.IGNORECASE
 )
 """That something grows, or happens again, is said by none who says that it goes on."""
+_DEGREES = frozenset(
+    """huge massiv enorm sharp dramat heavi fierc bitter stun decis narrow overwhelm widespread unpreced histor
+    sweep steep sever major signific strong slight minor brutal harsh rare bold notabl""".split()
+)
+"""How much of it there is: who says that there is a lead says nothing of a huge one."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -61,6 +66,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and named
+        and features & _DEGREES <= stated
         and (denied <= unit.features or unit.claim.polarity == "negated")
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(words)) for p in (_CONDITION, _CLAIMED))

@@ -12,7 +12,7 @@ from site_builder.merge.borrowed_days import BESIDE, clauses_of
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import DatedClause, days_of
 from site_builder.merge.references import resolve
-from site_builder.merge.wording import untied
+from site_builder.merge.wording import closed, untied
 from site_builder.story import Citation, EdtfDate, Event, Fact, finding_id
 
 _SAME = 0.5
@@ -235,7 +235,7 @@ def _event(
             why += ", some of them in part"
     return Event(
         finding_id(spoken.text, f"{citations[0].text} {precise.mention.text}"),
-        resolve(coverage, spoken.article, spoken.start, untied(spoken.text)),
+        closed(resolve(coverage, spoken.article, spoken.start, untied(spoken.text))),
         tuple(citations),
         why,
         date=precise.date,

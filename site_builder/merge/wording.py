@@ -33,6 +33,9 @@ _GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|cou
 """The verb of the clause itself behind the tail: "the union, which opposed the cuts, has decided to accept them"."""
 _COMMA_WITHIN = re.compile(r",([”\"’'])\Z")
 """The comma that an attribution forced into the marks gives way to a full stop, as in quotations."""
+_MARK = re.compile(r"[“”\"]")
+_OPENS_A_QUOTATION = re.compile(r"(?:“|(?:(?<=\s)|\A)\")(?=\S\S)")
+_CLOSES = {"“": "”", '"': '"'}
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
 _VOICE = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
@@ -178,9 +181,17 @@ def stands_alone(words: str) -> bool:
 
     Nor is it the voice of a writer or speaker: "we", "your".
     """
-    balanced = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    balanced = words.count("“") == words.count("”") and all(words.count(mark) % 2 == 0 for mark in ('"', "''"))
     voice = _VOICE.search(MARKED.sub("", words)) is not None
     return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
+
+
+def closed(words: str) -> str:
+    """Words that end inside a quotation, with the cut shown and the mark closed: "Rivera said: “It was late. […]”"."""
+    marks = list(_MARK.finditer(words))
+    if len(marks) % 2 == 0 or not _OPENS_A_QUOTATION.match(words, marks[-1].start()):
+        return words
+    return f"{words} […]{_CLOSES[marks[-1][0]]}"
 
 
 def unnamed(words: str) -> bool:

@@ -122,6 +122,7 @@ _NOTICE = _starts(
     r"this (?:article|story|post|piece|report|column|essay)"
     r"(?: was| is| has been| originally| first|,)* (?:\w+ )?(?:originally |first )?"
     r"(?:published|appeared|republished|reprinted|syndicated|updated|corrected|adapted)\b",
+    r".{0,80}\bthe latest on\b.{3,200}\((?:all )?times [\w .]{2,40}\)\s*:?\s*$",
     r"originally published\b",
     r"read the original\b",
     r"republished (?:with|from|under)\b",

@@ -293,7 +293,7 @@ def _between_paragraphs(lines: Sequence[Line], kinds: Kinds) -> None:
         whole = line.text[-1] in ",;:" or line.signed_quotation or _broken_off(lines, index)
         unfinished = not line.stops and not whole
         short = kinds[index] is None and len(line.words) <= HEADING_WORDS
-        titles.append(short and (unfinished or (line.stops and line.title_only)))
+        titles.append(short and (unfinished or (line.stops and (line.title_only or line.labelled))))
     for start, end in _runs(titles):
         short = all(len(lines[i].words) <= 4 or lines[i].title_case for i in range(start, end))
         for i in range(start, end):

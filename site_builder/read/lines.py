@@ -23,6 +23,8 @@ SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]*(?:[’'](?=\
 DOUBLE_QUOTED = re.compile(r"[“\"](?=\S)[^“”\"\n]+[”\"]")
 _SIGNED = re.compile(r"[“\"].+[.?!…,]\s?[”\"]\s*[—–―-]\s*\w")
 
+_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w.’'-]*: [A-Z][^.!?:“\"]{2,60}\.")
+
 
 BLOCK_QUOTATION = "> "
 """Opens a line of a block quotation, as in Markdown and in mail."""
@@ -65,6 +67,11 @@ class Line:
         """Is it set like a title throughout, so that even a full stop does not make it a sentence?"""
         weighty = [w for w in self.words if w.lower() not in _TITLE_SMALL_WORDS]
         return len(weighty) > 3 and not self.text.isupper() and all(w[0].isupper() or w[0].isdigit() for w in weighty)
+
+    @property
+    def labelled(self) -> bool:
+        """Is it a heading with a stop: "Rivera: Finish second."?"""
+        return len(self.words) <= 6 and _LABELLED.fullmatch(self.text) is not None
 
     @property
     def signed_quotation(self) -> bool:
