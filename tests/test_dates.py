@@ -56,6 +56,13 @@ def test_a_rule_left_out_for_want_of_its_words_would_have_found_nothing() -> Non
             assert met or not needs or rule.search(sentence) is None, resolve.__name__
 
 
+def test_that_night_far_behind_a_day_is_not_of_that_day() -> None:
+    between = "Ships waited for the storm to end. "
+    near, far = (f"The ferry sank on Thursday. {between * n}That night, it rained." for n in (3, 15))
+    assert [d.date for d in _dates(near, datetime.date(2025, 4, 18))] == ["2025-04-17", "2025-04-17"]
+    assert [d.date for d in _dates(far, datetime.date(2025, 4, 18))] == ["2025-04-17"]
+
+
 def test_captions_are_read_and_credits_are_not() -> None:
     day = datetime.date(2025, 4, 18)
     text = "The envoy arrives for talks Thursday, April 17, 2025."

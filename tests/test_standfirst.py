@@ -71,6 +71,7 @@ def test_of_as_many_outlets_the_main_event_comes_first_and_a_quotation_later() -
         "The mayor, though, closed the harbour.",
         "Updated: The harbour is closed.",
         "[Ana Rivera:] “The harbour is closed.”",
+        "Ana Rivera: The harbour is closed.",
     ],
 )
 def test_nothing_that_goes_on_from_elsewhere_stands_in_it(words: str) -> None:
@@ -93,6 +94,29 @@ def test_what_one_outlet_reports_further_down_is_not_the_main_event() -> None:
     film = _fact(told, "film", "gazette herald echo", "The film closes with Adler and his taxes.", "partial")
     talk = _fact(told, "talk", "gazette", "Taxes are the talk of Corle.")
     assert find_standfirst(dossier(texts), told, [film, talk]).facts[0] == "talk"
+
+
+def test_what_names_nobody_is_not_the_main_event() -> None:
+    texts = {
+        "gazette": "A warm duvet might not lead to better rest. Ana Rivera fell ill from feathers in Corle.",
+        "herald": "A duvet can make one ill.",
+    }
+    told = coverage(texts)
+    rest = _fact(told, "rest", "gazette herald", "A warm duvet might not lead to better rest.", "partial")
+    ill = _fact(told, "ill", "gazette", "Ana Rivera fell ill from feathers in Corle.")
+    assert find_standfirst(dossier(texts), told, [rest, ill]).facts[0] == "ill"
+
+
+def test_of_as_many_outlets_what_goes_on_from_another_line_comes_later() -> None:
+    texts = {
+        "gazette": "The harbour was closed. He left for Corle. The quay was swept by men.",
+        "herald": "It was closed.",
+    }
+    told = coverage(texts)
+    left = _fact(told, "left", "gazette herald", "He left for Corle.")
+    swept = _fact(told, "swept", "gazette herald", "The quay was swept by men.")
+    quiet = [replace(f, citations=(f.citations[0], told.cite("herald", 3, 9))) for f in (left, swept)]
+    assert [f.id for f in in_order(told, quiet)] == ["swept", "left"]
 
 
 def test_two_facts_that_show_one_passage_do_not_stand_in_it_together() -> None:

@@ -58,6 +58,7 @@ def test_a_cut_inside_a_quotation_is_shown_and_the_mark_closed(words: str, shown
 )
 def test_half_of_a_quotation_does_not_stand_alone(words: str) -> None:
     assert not stands_alone(words)
+    assert not stands_alone("Well, the harbour is closed.")
     assert stands_alone("Rivera said ''it was late.''")
 
 

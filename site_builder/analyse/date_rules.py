@@ -112,8 +112,22 @@ def _bare_month(m: re.Match[str], s: Setting) -> Resolved | None:
     if re.match(r"\s+\d{1,2}(?:[^\d:]|$)|\s*['’]\d\d|-\d", after) and not m["turn"]:
         return None
     month = cal.month_number(name)
-    year, how = _year_of_month(month, (m["turn"] or "").lower(), m, s)
+    told = _year_told_of(month, m, s)
+    year, how = (told, f"the next after {s.named}") if told else _year_of_month(month, (m["turn"] or "").lower(), m, s)
     return in_month(year, month, how, m["hedge"])
+
+
+def _year_told_of(month: int, m: re.Match[str], s: Setting) -> int:
+    """ "He fell ill in November 2016. By December …" goes on in the year told of; 0 where no month was just named."""
+    near = m.start() - s.named_at <= _GOES_ON and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", s.named)
+    if not near or not re.search(r"(?i:\bby\s+$)", s.before(m)) or int(s.named[:4]) >= s.published.year:
+        return 0
+    year = int(s.named[:4]) + (month < int(s.named[5:7]))
+    return year if (year, month) <= (s.published.year, s.published.month) else 0
+
+
+_GOES_ON = 200
+"""Characters behind a date within which a text still tells of its year."""
 
 
 def _year_of_month(month: int, turn: str, m: re.Match[str], s: Setting) -> tuple[int, str]:

@@ -159,6 +159,11 @@ class Setting:
     named: str = ""
     """The last day, month or year named before, as EDTF; "two years later" counts from it."""
 
+    named_at: int = 0
+    """Where that ends."""
+    anchored_at: int = 0
+    """Where the last day named ends."""
+
     def before(self, m: re.Match[str]) -> str:
         return self.text[self.start : m.start()]
 

@@ -68,9 +68,9 @@ def _with_last_named(setting: Setting, mention: DateMention) -> Setting:
     if re.fullmatch(r"\d{4}-Q\d", mention.value):
         return replace(setting, quarter=mention.value) if _QUARTER.search(mention.text) else setting
     if mention.date and re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date):
-        return replace(setting, anchor=mention.date, named=mention.date)
+        return replace(setting, anchor=mention.date, named=mention.date, named_at=mention.end, anchored_at=mention.end)
     if mention.date and re.fullmatch(r"\d{4}(?:-\d\d)?", mention.date):
-        return replace(setting, named=mention.date)
+        return replace(setting, named=mention.date, named_at=mention.end)
     return setting
 
 

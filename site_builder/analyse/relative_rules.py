@@ -193,11 +193,15 @@ def _later(m: re.Match[str], s: Setting) -> Resolved | None:
     return None
 
 
+_BESIDE = 400
+"""Characters behind a day within which "that night" is its night; further on another may be told of."""
+
+
 def _day_beside(m: re.Match[str], s: Setting) -> Resolved | None:
     """ "The following day", "the day before": beside the day that the text named last."""
     part = m["part"] or m["part2"] or m["part3"] or ""
     step = 1 if re.search(r"(?i)next|following|\bafter\b", m[0]) else 0 if re.search(r"(?i)same|that", m[0]) else -1
-    if not s.anchor:
+    if not s.anchor or m.start() - s.anchored_at > _BESIDE:
         if part or m[0].lower() == "that day":
             return None
         return Resolved("DATE", "FUTURE_REF" if step > 0 else "PAST_REF", None, "beside a day that is not named")
@@ -287,7 +291,7 @@ def _clock(m: re.Match[str], s: Setting) -> Resolved | None:
 
 
 def _clock_date(m: re.Match[str], s: Setting) -> Resolved | None:
-    """ "5 p.m. EST Nov. 9"."""
+    """ "5 p.m. EST Nov. 9", "6:38 p.m. on Saturday, May 18"."""
     hour, minute = int(m["hour"]), int(m["minute"] or 0)
     day = calendar_day(m, s)
     if day is None or not 1 <= hour <= 12 or minute > 59:
@@ -384,7 +388,7 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         pattern(
             r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.?m\.?))(?: [A-Z]{2,4})?,? (?:on )?"
-            r"(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"
+            r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"
         ),
         _clock_date,
     ),

@@ -5,6 +5,7 @@ Reports put their main event first (the inverted pyramid), so it is the fact tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from site_builder.merge.coverage import Coverage
@@ -22,6 +23,9 @@ of three outlets begin with one; where it loses nothing, 16."""
 THIN = 6
 """Words below which a fact does not tell the main event, if another does."""
 
+_NAMES = re.compile(r"(?<!^)\b[A-Z]|\d|[“\"]")
+"""A name, a figure or a mark: "A warm duvet might not lead to better rest" opens a feature and tells no event."""
+
 
 def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What several outlets report by prominence, then what one alone reports: as many others tell part of it.
@@ -33,7 +37,7 @@ def in_order(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     in_text = sorted(facts, key=lambda f: min(coverage.rank(c) for c in f.citations))
     main = main_event(coverage, in_text, openings=2)
     several = (f for f in in_text if len(f.outlets) > 1)
-    ordered = sorted(several, key=lambda f: (-len(f.outlets), f is not main, *prominence(coverage, f)))
+    ordered = sorted(several, key=lambda f: (-len(f.outlets), f is not main, leans(f.text), *prominence(coverage, f)))
     shown = {(c.article, c.start) for f in ordered for c in f.citations}
     told = (f for f in in_text if len(f.outlets) < 2 <= _tellers(f))
     for fact in sorted(told, key=lambda f: (leans(f.text), f is not main, -_tellers(f), quotation(f))):
@@ -53,7 +57,7 @@ def main_event(coverage: Coverage, facts: Sequence[Fact], openings: int = 0) -> 
     firsts = {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
 
     def key(fact: Fact) -> tuple[bool, bool, bool, int, int, float]:
-        thin = len(fact.text.split()) < THIN
+        thin = len(fact.text.split()) < THIN or not _NAMES.search(fact.text)
         return quotation(fact), thin, _deep(coverage, fact), -_openings(fact, firsts), *prominence(coverage, fact)
 
     main = min(facts, key=key, default=None)

@@ -18,8 +18,8 @@ ALIKE = 0.4
 LONG = 45
 """Words, at most, of a fact that stands there."""
 
-_LABEL = re.compile(r"\[|\w+:\s")
-"""A speaker in brackets, or "WATCH:"."""
+_LABEL = re.compile(r"\[|(?:[A-Z][\w.’'-]*\s){0,3}\w+:\s")
+"""A speaker in brackets, "WATCH:", or a headline's "Ana Rivera: …"."""
 
 
 def find_standfirst(dossier: Dossier, coverage: Coverage, facts: Sequence[Fact]) -> Standfirst:

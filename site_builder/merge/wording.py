@@ -34,11 +34,12 @@ _GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|cou
 _COMMA_WITHIN = re.compile(r",([”\"’'])\Z")
 """The comma that an attribution forced into the marks gives way to a full stop, as in quotations."""
 _MARK = re.compile(r"[“”\"]")
-_OPENS_A_QUOTATION = re.compile(r"(?:“|(?:(?<=\s)|\A)\")(?=\S\S)")
+_OPENS_A_QUOTATION = re.compile(r"(?:“|(?:(?<=\s)|\A)\")(?=\S)(?=.*\w)")
 _CLOSES = {"“": "”", '"': '"'}
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]")
 _VOICE = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_INTERJECTION = re.compile(r"(?:Well|Ah|Oh|Alas|Hey|Wow|OK|Okay|Sure|Yes|No|Hmm),\s")
 _CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
 """What somebody said, without who: "… and that the talks are over"."""
 
@@ -179,10 +180,10 @@ def _tail(text: str, start: int, end: int) -> int:
 def stands_alone(words: str) -> bool:
     """No question, no half of a quotation, no announcement of what follows, nor what was said without who said it.
 
-    Nor is it the voice of a writer or speaker: "we", "your".
+    Nor is it the voice of a writer or speaker: "we", "your", "Well, …".
     """
     balanced = words.count("“") == words.count("”") and all(words.count(mark) % 2 == 0 for mark in ('"', "''"))
-    voice = _VOICE.search(MARKED.sub("", words)) is not None
+    voice = _VOICE.search(MARKED.sub("", words)) or _INTERJECTION.match(words)
     return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
 
 
