@@ -189,6 +189,26 @@ def test_forms_that_the_lemmatizer_seldom_saw(text: str, terms: set[str]) -> Non
     assert terms <= {term for found in claims(text) for term in found.terms}
 
 
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        # a mark that nothing closes, a mark that closes what nothing opened, and what stands between two such lines
+        ("“The harbour is closed. The boats are gone.\n\nRivera left on Friday.", ["Rivera left on Friday."]),
+        ("The harbour is closed. The boats are gone.” Rivera left.\n\nIt rained.", ["Rivera left.", "It rained."]),
+        (
+            "“The harbour is closed.\n\nThe boats are gone.\n\nThe town is poor.”\n\nRivera left on Friday.",
+            ["Rivera left on Friday."],
+        ),
+        (
+            "The harbour is closed. “It was late,” Rivera said.",
+            ["The harbour is closed.", "“It was late,” Rivera said."],
+        ),
+    ],
+)
+def test_what_may_be_inside_a_quotation_makes_no_sentence_of_its_own(text: str, alone: list[str]) -> None:
+    assert [c.text for c in claims(text) if c.whole] == alone
+
+
 def test_initials_with_stops_and_without_are_one_word() -> None:
     assert stem("F.B.I.") == stem("FBI")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+import telling
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +81,16 @@ def test_citations_are_verbatim_and_ids_differ() -> None:
     found = _named(story)
     assert all(story.article(c.article).text[c.start : c.end] == c.text for n in found for c in n.citations)
     assert len({n.id for n in found}) == len(found)
+
+
+def test_a_surname_that_an_article_keeps_from_a_full_name_is_not_that_person() -> None:
+    told = telling.coverage(
+        {
+            "gazette": "President Adler and Olena Adler left Corle. Mr. Adler thanked the council.",
+            "herald": "President Tom Adler left Corle. Adler thanked the council.",
+        }
+    )
+    assert Aliases.of(told).canonical("Adler", "PERSON") == "Tom Adler"
 
 
 def test_aliases() -> None:

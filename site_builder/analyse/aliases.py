@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,9 @@ _IN_PASSING = re.compile(
     r"\b(?:about|against|at|by|for|from|of|on|to|with|and)\s+(?:his|her|their|the|former|[\w.]+\s+)?"
     r"(?:(?:wife|husband|father|mother|son|daughter|brother|sister|President|Secretary|Sen\.|Rep\.|Gov\.)\s+)?$"
 )
+_KIN = re.compile(r"\b(?:wife|husband|[Ll]ady|father|mother|son|daughter|brother|sister),?\s+$")
+_GIVEN = re.compile(r"(?:^|[^\w\s]\s+|\b[a-z]\w*\s+)[A-Z][a-z]+\s+and\s+$")
+_ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -28,7 +31,8 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
     Of several people who share a surname it means the one just introduced, as the newsrooms' style is, unless that one
     was named in passing ("a photo of Heidi Rivera"); else the one most often named in full.
     """
-    full = _full_names(mentions)
+    introduced = {m.text for m in mentions if m.label == "PERSON" and " " in m.text and not _beside(text, m)}
+    full = _full_names(mentions, introduced)
     long_forms = _long_forms(text, mentions)
     latest: dict[str, EntityMention] = {}
     for m in mentions:
@@ -36,7 +40,8 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
             if " " in m.text and not _IN_PASSING.search(text, max(0, m.start - 40), m.start):
                 for part in (surname(m.text), m.text.split()[0]):
                     latest[part] = m
-            name = _person(m, full, latest)
+            names = full.get(m.text, Counter())
+            name = _person(m, _addressed(text, m, names, introduced), latest)
         elif m.label == "NORP":
             name = m.text
         else:
@@ -49,24 +54,49 @@ def surname(name: str) -> str:
     return (_SUFFIX.sub("", name).split() or [""])[-1]
 
 
-def _full_names(mentions: Sequence[EntityMention]) -> dict[str, Counter[str]]:
-    """Full names by surname and by given name, each in order of first mention, with how often they are printed."""
+def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) -> dict[str, Counter[str]]:
+    """Full names by surname and by given name, each in order of first mention, with how often they are printed.
+
+    Who is named in full only beside a surname that stood alone before ("President Trump and Melania Trump", "his wife,
+    Melania Trump") is not whom the surname means.
+    """
+    people = [m for m in mentions if m.label == "PERSON"]
+    alone: dict[str, int] = {}
+    for m in people:
+        alone.setdefault(m.text, m.start)
     table: dict[str, Counter[str]] = {}
-    for m in mentions:
-        if m.label == "PERSON" and " " in m.text:
-            for part in dict.fromkeys((surname(m.text), m.text.split()[0])):
-                table.setdefault(part, Counter())[m.text] += 1
+    for m in people:
+        late = alone.get(surname(m.text), m.start) < alone[m.text]
+        known = " " in m.text and not (late and m.text not in introduced)
+        for part in dict.fromkeys((surname(m.text), m.text.split()[0])) if known else ():
+            table.setdefault(part, Counter())[m.text] += 1
     return table
 
 
-def _person(m: EntityMention, full: dict[str, Counter[str]], latest: dict[str, EntityMention]) -> str:
-    if " " in m.text:
-        return m.text
-    names = full.get(m.text)
-    if not names:
+def _beside(text: str, m: EntityMention) -> bool:
+    """Is a full name joined to its surname, a given name ("Sasha and Malia Obama") or a word of kin?"""
+    before = text[max(0, m.start - 60) : m.start]
+    joined = rf"\b{re.escape(surname(m.text))}\s+and\s+(?:\w+\s+){{0,2}}$"
+    return bool(_KIN.search(before) or re.search(joined, before) or _GIVEN.search(before))
+
+
+def _addressed(text: str, m: EntityMention, names: Counter[str], introduced: Collection[str]) -> Counter[str]:
+    """Of the full names that a surname may mean those that "Mr." or "Ms." before it fits."""
+    title = _ADDRESS.search(text, max(0, m.start - 6), m.start)
+    if title is None:
+        return names
+    gender = "m" if title[1] == "Mr" else "f"
+    known = {name: gazetteer.gender(name.split()[0]) for name in names}
+    fitting = [n for n in names if known[n] == gender or (not known[n] and n in introduced)]
+    only = [n for n in names if n in introduced and len(names) == 1]  # a woman whose given name is mostly a man's
+    return Counter({name: names[name] for name in fitting or only})
+
+
+def _person(m: EntityMention, names: Counter[str], latest: dict[str, EntityMention]) -> str:
+    if " " in m.text or not names:
         return m.text
     last = latest.get(m.text)
-    if last is not None and m.start - last.end <= _NEAR:
+    if last is not None and last.text in names and m.start - last.end <= _NEAR:
         return last.text
     return max(names, key=lambda name: names[name])
 

@@ -13,6 +13,7 @@ from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
+from site_builder.analyse.marks import doubtful
 from site_builder.analyse.openings import find_opening
 from site_builder.analyse.sentences import with_its_mark
 from site_builder.analyse.tails import find_asides, find_tails
@@ -112,16 +113,20 @@ def find_claims(
 ) -> Iterator[Claim]:
     """The clauses of every sentence, in order.
 
+    What may be inside a quotation of which a mark is missing makes no sentence of its own.
     Terms leave out people, places, dates and figures, which are matched as such; a negated one is marked "not:".
     """
     names = [e for e in entities if e.label in ("PERSON", "PLACE", "NORP")]
     named = [(m.start, m.end) for group in (names, dates, quantities) for m in group]
     taken = {i for start, end in named for i in range(start, end)}
+    doubts = tuple(doubtful(article))
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
             outside = _attribution_of_quotation(clause, quotes)
             clause = replace(clause, end=with_its_mark(article, clause.end))
-            yield _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
+            claim = _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
+            quoting = any(start < clause.end and clause.start < end for start, end in doubts)
+            yield replace(claim, whole=False) if quoting else claim
 
 
 def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) -> frozenset[int]:

@@ -73,6 +73,50 @@ def unpaired_marks(article: Article) -> Iterator[SetAside]:
             yield SetAside(article.id, p.start, p.end, article.text[p.start : p.end], NO_PARTNER)
 
 
+_REACH = 6
+"""Paragraphs over which a quotation may go on that does not open each of them with a mark."""
+_OPENS = re.compile(r"“|(?:(?<=[\s(\[—–])|(?<![\s\S]))\"(?=\S)")
+
+
+def doubtful(article: Article) -> Iterator[tuple[int, int]]:
+    """Where a paragraph with a mark without partner may be quoting: from a mark that opens to the next that closes.
+
+    One that nothing closes reaches to the end of its paragraph, or to the line before the next that opens; what closes
+    without an opening one quotes from the beginning of its line on, or from the paragraph, a few before, that nothing
+    closes.
+    """
+    runs = find_runs(article)
+    for i, p in enumerate(runs):
+        found = list(_between_marks(article.plain, p.start, p.end)) if p.unpaired else []
+        yield from found
+        if found and found[-1][1] == p.end:
+            yield from _to_its_close(article.plain, p.end, runs[i + 1 : i + 1 + _REACH])
+
+
+def _to_its_close(text: str, start: int, following: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+    for p in following:
+        mark = re.search('[“”"]', text[p.start : p.end])
+        if mark is not None:
+            if p.unpaired and not _OPENS.match(text, p.start + mark.start()):
+                yield start, p.start + mark.end()
+            return
+
+
+def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened = -1
+    for m in re.finditer('[“”"]', text[start:end]):
+        at = start + m.start()
+        line = text.rfind("\n", start, at) + 1 or start
+        opens = _OPENS.match(text, at) is not None
+        if opened >= 0 and opens:
+            yield opened, max(opened, line)
+        elif not opens:
+            yield (opened if opened >= 0 else line), at + 1
+        opened = at if opens else -1
+    if opened >= 0:
+        yield opened, end
+
+
 def paragraphs(article: Article) -> Iterator[tuple[int, int]]:
     """Analysed blocks joined where no line ends between them, parted at blank lines, trimmed."""
     joined: list[tuple[int, int]] = []

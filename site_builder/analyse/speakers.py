@@ -81,6 +81,8 @@ class Referents:
         self._people = [e for e in entities if e.label == "PERSON"]
         self._places = [e.start for e in self._people]
         self._names = {e.name for e in self._people}
+        self._alone = {e.name for e in self._people if " " not in e.name}
+        """Surnames that mean nobody whom the article names in full."""
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         self._offices: dict[str, str] = {}
@@ -98,7 +100,7 @@ class Referents:
 
     def _learn(self, e: EntityMention) -> None:
         self._first.setdefault(e.name, e.start)
-        if len(e.name.split()) > 1:
+        if len(e.name.split()) > 1 and e.name.split()[-1] not in self._alone:
             self._full.setdefault(e.name.split()[-1].lower(), e.name)
         lead = self._masked[max(0, e.start - 25) : e.start]
         if e.role:

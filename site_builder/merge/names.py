@@ -76,7 +76,7 @@ class Aliases:
     def of(cls, coverage: Coverage) -> Aliases:
         """Read the names all articles give."""
         mentions = [m for a in coverage.analyses for m in a.entities]
-        return cls(_people(mentions), _long_forms(mentions))
+        return cls(_people(mentions, _apart(coverage.analyses)), _long_forms(mentions))
 
     def canonical(self, name: str, label: EntityLabel) -> str:
         """The story-wide name: "Rivera" to "Ana Rivera" where only one full name has it, "UK" to "United Kingdom"."""
@@ -110,7 +110,18 @@ def _relabelled(mention: EntityMention, winner: Mapping[str, EntityLabel]) -> En
     return replace(mention, label=label, name=mention.text, role=mention.role if label == "PERSON" else "")
 
 
-def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
+def _apart(analyses: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
+    """Surnames and full names that are two people to an article: "President Trump and Melania Trump"."""
+    return frozenset(
+        (short, full)
+        for names in ({m.name for m in a.entities if m.label == "PERSON"} for a in analyses)
+        for short in names
+        for full in names
+        if " " not in short and " " in full and _fits(short, full)
+    )
+
+
+def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]]) -> dict[str, str]:
     counts = Counter(m.name for m in mentions if m.label == "PERSON")
     full = [name for name in counts if " " in name]
     table: dict[str, str] = {}
@@ -123,7 +134,9 @@ def _people(mentions: Sequence[EntityMention]) -> dict[str, str]:
     surnames = [_SUFFIX.sub("", name).split()[-1] for name in full]
     shorts = [n for n in counts if " " not in n]
     for short in dict.fromkeys([*shorts, *surnames]):
-        owners = {table[n] for n in full if _fits(short, n)} or {table[n] for n in full if n.split()[0] == short}
+        owners = {table[n] for n in full if _fits(short, n) and (short, n) not in apart} or {
+            table[n] for n in full if n.split()[0] == short
+        }
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 
