@@ -196,6 +196,14 @@ def test_forms_that_the_lemmatizer_seldom_saw(text: str, terms: set[str]) -> Non
         ("“The harbour is closed. The boats are gone.\n\nRivera left on Friday.", ["Rivera left on Friday."]),
         ("The harbour is closed. The boats are gone.” Rivera left.\n\nIt rained.", ["Rivera left.", "It rained."]),
         (
+            "Rivera called it “odd”. The boats are gone.” It rained.",
+            ["Rivera called it “odd”.", "It rained."],
+        ),
+        (
+            "Rivera called it ''odd.'' She left ''early.''",
+            ["Rivera called it ''odd.''", "She left ''early.''"],
+        ),
+        (
             "“The harbour is closed.\n\nThe boats are gone.\n\nThe town is poor.”\n\nRivera left on Friday.",
             ["Rivera left on Friday."],
         ),

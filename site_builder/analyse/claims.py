@@ -125,8 +125,13 @@ def find_claims(
             outside = _attribution_of_quotation(clause, quotes)
             clause = replace(clause, end=with_its_mark(article, clause.end))
             claim = _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
-            quoting = any(start < clause.end and clause.start < end for start, end in doubts)
-            yield replace(claim, whole=False) if quoting else claim
+            yield replace(claim, whole=False) if any(_quoting(clause, *doubt) for doubt in doubts) else claim
+
+
+def _quoting(clause: Clause, start: int, end: int) -> bool:
+    """Does a clause begin in what may be a quotation, or have one end of it alone? A few words in marks are its own."""
+    within = clause.start < start and end <= clause.end
+    return start < clause.end and clause.start < end and not within
 
 
 def _attribution_of_quotation(clause: Clause, quotes: Sequence[QuoteMention]) -> frozenset[int]:

@@ -75,7 +75,8 @@ def unpaired_marks(article: Article) -> Iterator[SetAside]:
 
 _REACH = 6
 """Paragraphs over which a quotation may go on that does not open each of them with a mark."""
-_OPENS = re.compile(r"“|(?:(?<=[\s(\[—–])|(?<![\s\S]))\"(?=\S)")
+_STOPS = re.compile(r"[.,;:!?…)\s]*")
+_OPENS = re.compile(r"(?:(?<=[\s(\[—–])|(?<![\s\S]))(?:\"|'')(?=\S)")
 
 
 def doubtful(article: Article) -> Iterator[tuple[int, int]]:
@@ -87,34 +88,40 @@ def doubtful(article: Article) -> Iterator[tuple[int, int]]:
     """
     runs = find_runs(article)
     for i, p in enumerate(runs):
-        found = list(_between_marks(article.plain, p.start, p.end)) if p.unpaired else []
+        found = list(_between_marks(article, p.start, p.end)) if p.unpaired else []
         yield from found
         if found and found[-1][1] == p.end:
-            yield from _to_its_close(article.plain, p.end, runs[i + 1 : i + 1 + _REACH])
+            yield from _to_its_close(article, p.end, runs[i + 1 : i + 1 + _REACH])
 
 
-def _to_its_close(text: str, start: int, following: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+def _to_its_close(article: Article, start: int, following: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     for p in following:
-        mark = re.search('[“”"]', text[p.start : p.end])
+        mark = re.search('[“”"]', article.plain[p.start : p.end])
         if mark is not None:
-            if p.unpaired and not _OPENS.match(text, p.start + mark.start()):
+            if p.unpaired and not _opens(article, p.start + mark.start()):
                 yield start, p.start + mark.end()
             return
 
 
-def _between_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    opened = -1
-    for m in re.finditer('[“”"]', text[start:end]):
+def _between_marks(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened, behind = -1, start
+    for m in re.finditer('[“”"]', article.plain[start:end]):
         at = start + m.start()
-        line = text.rfind("\n", start, at) + 1 or start
-        opens = _OPENS.match(text, at) is not None
+        line = max(article.plain.rfind("\n", start, at) + 1, behind)
+        opens = _opens(article, at)
         if opened >= 0 and opens:
             yield opened, max(opened, line)
         elif not opens:
             yield (opened if opened >= 0 else line), at + 1
         opened = at if opens else -1
+        behind = _STOPS.match(article.plain, at + 1).end()  # type: ignore[union-attr]
     if opened >= 0:
         yield opened, end
+
+
+def _opens(article: Article, at: int) -> bool:
+    """Does a mark open a quotation, by what stands beside it? Two single ones may do either, too."""
+    return article.plain[at] == "“" or _OPENS.match(article.text, at) is not None
 
 
 def paragraphs(article: Article) -> Iterator[tuple[int, int]]:
