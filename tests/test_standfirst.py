@@ -84,27 +84,29 @@ def test_nothing_that_goes_on_from_elsewhere_stands_in_it(words: str) -> None:
     assert find_standfirst(dossier(texts), told, made).text == "Ships waited outside."
 
 
-def test_what_one_outlet_reports_further_down_is_not_the_main_event() -> None:
-    texts = {
-        "gazette": "Taxes are the talk of Corle. Rivera spoke of them. Adler did too. The film closes with Adler.",
-        "herald": "Taxes divide Corle.",
-        "echo": "All Corle talks of taxes.",
-    }
+@pytest.mark.parametrize(
+    ("text", "not_main", "main"),
+    [
+        # what one outlet reports further down, though others open with a part of it
+        (
+            "Taxes are the talk of Corle. Rivera spoke of them. Adler did too. The film closes with Adler.",
+            "The film closes with Adler and his taxes.",
+            "Taxes are the talk of Corle.",
+        ),
+        # what names nobody
+        (
+            "A warm duvet might not lead to better rest. Ana Rivera fell ill from feathers in Corle.",
+            "A warm duvet might not lead to better rest.",
+            "Ana Rivera fell ill from feathers in Corle.",
+        ),
+    ],
+)
+def test_what_is_not_the_main_event(text: str, not_main: str, main: str) -> None:
+    texts = {"gazette": text, "herald": "Taxes divide Corle.", "echo": "All Corle talks of taxes."}
     told = coverage(texts)
-    film = _fact(told, "film", "gazette herald echo", "The film closes with Adler and his taxes.", "partial")
-    talk = _fact(told, "talk", "gazette", "Taxes are the talk of Corle.")
-    assert find_standfirst(dossier(texts), told, [film, talk]).facts[0] == "talk"
-
-
-def test_what_names_nobody_is_not_the_main_event() -> None:
-    texts = {
-        "gazette": "A warm duvet might not lead to better rest. Ana Rivera fell ill from feathers in Corle.",
-        "herald": "A duvet can make one ill.",
-    }
-    told = coverage(texts)
-    rest = _fact(told, "rest", "gazette herald", "A warm duvet might not lead to better rest.", "partial")
-    ill = _fact(told, "ill", "gazette", "Ana Rivera fell ill from feathers in Corle.")
-    assert find_standfirst(dossier(texts), told, [rest, ill]).facts[0] == "ill"
+    other = _fact(told, "other", "gazette herald echo", not_main, "partial")
+    event = _fact(told, "event", "gazette", main)
+    assert find_standfirst(dossier(texts), told, [other, event]).facts[0] == "event"
 
 
 def test_of_as_many_outlets_what_goes_on_from_another_line_comes_later() -> None:

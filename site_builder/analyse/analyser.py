@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from site_builder.analyse.antecedents import find_antecedents
 from site_builder.analyse.claims import find_claims
 from site_builder.analyse.dates import find_dates
 from site_builder.analyse.dating import find_datings
@@ -38,9 +37,7 @@ class Analyser:
         quotes = tuple(find_quotes(article, sentences, entities))
         datings = tuple(find_datings(doc, article, sentences, dates, quotes))
         claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
-        persons = find_pronouns(doc, article, sentences, entities, quotes)
-        things = find_antecedents(doc, article, sentences, entities, quotes)
-        pronouns = tuple(sorted((*persons, *things), key=lambda p: p.start))
+        pronouns = tuple(find_pronouns(doc, article, sentences, entities, quotes))
         set_aside = (*_furniture(article), *unpaired_marks(article))
         return Analysis(
             article=article.id,

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Span, Token
 
 from site_builder import gazetteer
 from site_builder.analyse.dating import says
-from site_builder.analyse.reporting import MASK, ROLES, is_document, mask
-from site_builder.story import Article, EntityMention, QuoteMention, Sentence
+from site_builder.analyse.reporting import MASK, ROLES, is_document
+from site_builder.story import EntityMention, Sentence
 
 _PEOPLE = frozenset(ROLES) | frozenset("source man woman boy girl child baby person victim suspect".split())
 _BREAKS = frozenset(", ( – — -- ; :".split())
@@ -40,20 +40,13 @@ _EXPLETIVE = re.compile(
 
 
 def find_antecedents(
-    doc: Doc,
-    article: Article,
-    sentences: Sequence[Sentence],
-    entities: Sequence[EntityMention],
-    quotes: Sequence[QuoteMention],
+    doc: Doc, masked: str, sentences: Sequence[Sentence], people: Sequence[tuple[int, int]]
 ) -> Iterator[EntityMention]:
     """Each "they" and "it" that opens a sentence and whose antecedent is sure, under the words it stands for.
 
-    In the order of the text; what stands in quotation marks is left out.
+    masked: the text with what stands in quotation marks masked. people: where names of persons stand. In the order of
+    the text.
     """
-    if not doc.has_annotation("DEP"):
-        return
-    masked = mask(article.plain, sorted(run for q in quotes for run in q.runs))
-    people = [(e.start, e.end) for e in entities if e.label == "PERSON"]
     before, meant = None, ""
     for sentence in sentences:
         span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
@@ -62,7 +55,7 @@ def find_antecedents(
             before, meant = None, ""
             continue
         pronoun = _opening(span, masked)
-        adjacent = before is not None and "\n" not in article.plain[before.end_char : sentence.start]
+        adjacent = before is not None and "\n" not in masked[before.end_char : sentence.start]
         meant = _meant(before, meant, pronoun, people) if before is not None and adjacent and pronoun else ""
         if pronoun and meant:
             yield EntityMention(pronoun.idx, pronoun.idx + len(pronoun), pronoun.text, "OTHER", meant)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.aliases import surname
+from site_builder.analyse.antecedents import find_antecedents
 from site_builder.analyse.reporting import MASK, mask
 from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence
@@ -43,10 +44,15 @@ def find_pronouns(
 ) -> Iterator[EntityMention]:
     """The pronouns that are a verb's subject, or whose the subject is, where one person is meant, as mentions of them.
 
-    In the order of the text; what stands in quotation marks is left out.
+    So are "they" and "it" under the words they stand for. In the order of the text; what stands in quotation marks is
+    left out.
     """
     if doc.has_annotation("DEP"):
-        yield from _Reader(doc, article.plain, sentences, entities, quotes).mentions()
+        people = [(e.start, e.end) for e in entities if e.label == "PERSON"]
+        masked = mask(article.plain, sorted(run for q in quotes for run in q.runs))
+        persons = _Reader(doc, masked, sentences, entities, quotes).mentions()
+        things = find_antecedents(doc, masked, sentences, people)
+        yield from sorted((*persons, *things), key=lambda p: p.start)
 
 
 class _Reader:
@@ -55,14 +61,14 @@ class _Reader:
     def __init__(
         self,
         doc: Doc,
-        text: str,
+        masked: str,
         sentences: Sequence[Sentence],
         entities: Sequence[EntityMention],
         quotes: Sequence[QuoteMention],
     ) -> None:
         self._doc = doc
         self._sentences = sentences
-        self._masked = mask(text, sorted(run for q in quotes for run in q.runs))
+        self._masked = masked
         people = (e for e in entities if e.label == "PERSON" and self._masked[e.start] != MASK)
         self._people = [e for e in people if not MODIFIES.match(self._masked, e.end)]
         self._places = [e.start for e in self._people]
