@@ -40,6 +40,10 @@ _DEGREES = frozenset(
     sweep steep sever major signific strong slight minor brutal harsh rare bold notabl""".split()
 )
 """How much of it there is: who says that there is a lead says nothing of a huge one."""
+_BOTH = re.compile(
+    r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\s+and\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\b"
+)
+"""Two things that befell somebody: "was convicted and sentenced"; who tells of one does not tell of both."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -67,6 +71,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and named
         and features & _DEGREES <= stated
+        and _both(features, words) <= stated
         and (denied <= unit.features or unit.claim.polarity == "negated")
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(words)) for p in (_CONDITION, _CLAIMED))
@@ -77,6 +82,12 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and not done_by_another(unit, speaker)
         and _tells(unit, wording, weights)
     )
+
+
+def _both(features: frozenset[str], words: str) -> frozenset[str]:
+    """The features of two participles that one verb joins."""
+    pair = [word.lower() for found in _BOTH.findall(words) for word in found]
+    return frozenset(f for f in features if any(f[:5] == word[: len(f[:5])] for word in pair))
 
 
 def _tells(unit: Unit, wording: Wording, weights: Weights) -> bool:
