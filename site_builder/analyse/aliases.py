@@ -57,8 +57,8 @@ def surname(name: str) -> str:
 def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) -> dict[str, Counter[str]]:
     """Full names by surname and by given name, each in order of first mention, with how often they are printed.
 
-    Who is named in full only beside a surname that stood alone before ("President Trump and Melania Trump", "his wife,
-    Melania Trump") is not whom the surname means.
+    Who is named in full only beside a surname that stood alone before ("President Adler and Olena Adler", "his wife,
+    Olena Adler") is not whom the surname means.
     """
     people = [m for m in mentions if m.label == "PERSON"]
     alone: dict[str, int] = {}
@@ -74,7 +74,7 @@ def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) 
 
 
 def _beside(text: str, m: EntityMention) -> bool:
-    """Is a full name joined to its surname, a given name ("Sasha and Malia Obama") or a word of kin?"""
+    """Is a full name joined to its surname, a given name ("Clara and Malin Adler") or a word of kin?"""
     before = text[max(0, m.start - 60) : m.start]
     joined = rf"\b{re.escape(surname(m.text))}\s+and\s+(?:\w+\s+){{0,2}}$"
     return bool(_KIN.search(before) or re.search(joined, before) or _GIVEN.search(before))

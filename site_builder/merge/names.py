@@ -111,7 +111,7 @@ def _relabelled(mention: EntityMention, winner: Mapping[str, EntityLabel]) -> En
 
 
 def _apart(analyses: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
-    """Surnames and full names that are two people to an article: "President Trump and Melania Trump"."""
+    """Surnames and full names that are two people to an article: "President Adler and Olena Adler"."""
     return frozenset(
         (short, full)
         for names in ({m.name for m in a.entities if m.label == "PERSON"} for a in analyses)
