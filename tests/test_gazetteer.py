@@ -227,3 +227,8 @@ def test_every_country_but_a_few_has_an_adjective_and_all_names_are_clean() -> N
     for table in (gazetteer.COUNTRIES, gazetteer.REGIONS, gazetteer.CAPITALS, gazetteer.COUNTRY_ADJECTIVES):
         assert all(name and name == name.strip() and not set(name) & set(",()/;|_") for name in table)
         assert set(table.values()) <= countries | set(gazetteer.REGIONS)
+
+
+@pytest.mark.parametrize(("given", "gender"), [("Ana", "f"), ("Tom", "m"), ("Robin", ""), ("Corle", "")])
+def test_a_given_name_that_is_hers_or_his_alone(given: str, gender: str) -> None:
+    assert gazetteer.gender(given) == gender

@@ -14,11 +14,12 @@ from site_builder.story import EntityMention
 _SMALL = frozenset("of the and for de la du del in on".split())
 _NEAR = 300
 """Characters: two or three sentences."""
+_RELATIVES = "wife|husband|father|mother|son|daughter|brother|sister"
 _IN_PASSING = re.compile(
     r"\b(?:about|against|at|by|for|from|of|on|to|with|and)\s+(?:his|her|their|the|former|[\w.]+\s+)?"
-    r"(?:(?:wife|husband|father|mother|son|daughter|brother|sister|President|Secretary|Sen\.|Rep\.|Gov\.)\s+)?$"
+    rf"(?:(?:{_RELATIVES}|President|Secretary|Sen\.|Rep\.|Gov\.)\s+)?$"
 )
-_KIN = re.compile(r"\b(?:wife|husband|[Ll]ady|father|mother|son|daughter|brother|sister),?\s+$")
+_KIN = re.compile(rf"\b(?:{_RELATIVES}|[Ll]ady),?\s+$")
 _GIVEN = re.compile(r"(?:^|[^\w\s]\s+|\b[a-z]\w*\s+)[A-Z][a-z]+\s+and\s+$")
 _ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
@@ -86,10 +87,11 @@ def _addressed(text: str, m: EntityMention, names: Counter[str], introduced: Col
     if title is None:
         return names
     gender = "m" if title[1] == "Mr" else "f"
+    if len(names) == 1 and names.keys() <= set(introduced):
+        return names  # a woman whose given name is mostly a man's
     known = {name: gazetteer.gender(name.split()[0]) for name in names}
-    fitting = [n for n in names if known[n] == gender or (not known[n] and n in introduced)]
-    only = [n for n in names if n in introduced and len(names) == 1]  # a woman whose given name is mostly a man's
-    return Counter({name: names[name] for name in fitting or only})
+    fitting = (n for n in names if known[n] == gender or (not known[n] and n in introduced))
+    return Counter({name: names[name] for name in fitting})
 
 
 def _person(m: EntityMention, names: Counter[str], latest: dict[str, EntityMention]) -> str:

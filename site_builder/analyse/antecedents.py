@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from site_builder import gazetteer
 from site_builder.analyse.dating import says
 from site_builder.analyse.reporting import MASK, ROLES, is_document
+from site_builder.analyse.tails import subject_of
 from site_builder.story import EntityMention, Sentence
 
 _PEOPLE = frozenset(ROLES) | frozenset("source man woman boy girl child baby person victim suspect".split())
@@ -24,7 +25,6 @@ LONGEST = 12
 """Words of an antecedent that fits in brackets."""
 _BEHIND = 4
 """Words that may stand before the pronoun: "Instead, they …"."""
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _LEANING = frozenset(
     "he she it they his her hers its their him them this that these those such another other others both each all any"
     ' none one same latter former “ ” "'.split()
@@ -64,17 +64,17 @@ def find_antecedents(
 
 def _opening(span: Span, masked: str) -> Token | None:
     """The pronoun that is the first subject of a sentence, no noun before it, and stands for something said before."""
-    for token in span[:_BEHIND]:
-        if token.lower_ in ("they", "it") and token.dep_ in _SUBJECTS and token.head == span.root:
-            return None if token.lower_ == "it" and _EXPLETIVE.match(masked, token.idx) else token
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
-            return None
-    return None
+    subject = subject_of(span)
+    if subject is None or subject.lower_ not in ("they", "it") or subject.i - span.start >= _BEHIND:
+        return None
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in span.doc[span.start : subject.i])
+    expletive = subject.lower_ == "it" and _EXPLETIVE.match(masked, subject.idx)
+    return None if named or expletive else subject
 
 
 def _meant(before: Span, carried: str, pronoun: Token, people: Sequence[tuple[int, int]]) -> str:
     """The antecedent in the sentence before, or the one that its own pronoun has; "" in doubt."""
-    subject = next((t for t in before.root.children if t.dep_ in _SUBJECTS), None)
+    subject = subject_of(before)
     if subject is None:
         return ""
     if subject.lower_ == pronoun.lower_:
@@ -91,7 +91,7 @@ def _rivals(span: Span, subject: Token, pronoun: Token) -> bool:
         return True
     if says(pronoun.head) and many:
         return False
-    return any(t.dep_ in _SUBJECTS or (not many and is_document(t.lower_)) for t in nouns)
+    return any(t.dep_.startswith("nsubj") or (not many and is_document(t.lower_)) for t in nouns)
 
 
 def _named(subject: Token, pronoun: str, people: Sequence[tuple[int, int]]) -> str:

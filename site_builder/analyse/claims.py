@@ -125,7 +125,8 @@ def find_claims(
             outside = _attribution_of_quotation(clause, quotes)
             clause = replace(clause, end=with_its_mark(article, clause.end))
             claim = _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
-            yield replace(claim, whole=False) if any(_quoting(clause, *doubt) for doubt in doubts) else claim
+            quoting = any(_quoting(clause, *doubt) for doubt in doubts)
+            yield replace(claim, whole=False) if quoting else claim
 
 
 def _quoting(clause: Clause, start: int, end: int) -> bool:

@@ -112,8 +112,7 @@ def _bare_month(m: re.Match[str], s: Setting) -> Resolved | None:
     if re.match(r"\s+\d{1,2}(?:[^\d:]|$)|\s*['’]\d\d|-\d", after) and not m["turn"]:
         return None
     month = cal.month_number(name)
-    told = _year_told_of(month, m, s)
-    year, how = (told, f"the next after {s.named}") if told else _year_of_month(month, (m["turn"] or "").lower(), m, s)
+    year, how = _year_of_month(month, (m["turn"] or "").lower(), m, s)
     return in_month(year, month, how, m["hedge"])
 
 
@@ -131,6 +130,9 @@ _GOES_ON = 200
 
 
 def _year_of_month(month: int, turn: str, m: re.Match[str], s: Setting) -> tuple[int, str]:
+    told = _year_told_of(month, m, s)
+    if told:
+        return told, f"the next after {s.named}"
     here, full = s.published, cal.MONTHS[month - 1].capitalize()
     if turn == "this":
         return here.year, f"{full} of the year of publication"

@@ -156,13 +156,12 @@ class Setting:
     """The last quarter named before, as TIMEX3; "a year earlier" takes it up."""
     anchor: str = ""
     """The last day named before, as EDTF; "a day earlier" counts from it."""
+    anchored_at: int = 0
+    """Where that ends."""
     named: str = ""
     """The last day, month or year named before, as EDTF; "two years later" counts from it."""
-
     named_at: int = 0
     """Where that ends."""
-    anchored_at: int = 0
-    """Where the last day named ends."""
 
     def before(self, m: re.Match[str]) -> str:
         return self.text[self.start : m.start()]

@@ -75,7 +75,7 @@ def unpaired_marks(article: Article) -> Iterator[SetAside]:
 
 _REACH = 6
 """Paragraphs over which a quotation may go on that does not open each of them with a mark."""
-_STOPS = re.compile(r"[.,;:!?…)\s]*")
+_MARK_AND_STOPS = re.compile(r"[“”\"][.,;:!?…)\s]*")
 _OPENS = re.compile(r"(?:(?<=[\s(\[—–])|(?<![\s\S]))(?:\"|'')(?=\S)")
 
 
@@ -105,8 +105,8 @@ def _to_its_close(article: Article, start: int, following: Sequence[Paragraph]) 
 
 def _between_marks(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened, behind = -1, start
-    for m in re.finditer('[“”"]', article.plain[start:end]):
-        at = start + m.start()
+    for m in _MARK_AND_STOPS.finditer(article.plain, start, end):
+        at = m.start()
         line = max(article.plain.rfind("\n", start, at) + 1, behind)
         opens = _opens(article, at)
         if opened >= 0 and opens:
@@ -114,7 +114,7 @@ def _between_marks(article: Article, start: int, end: int) -> Iterator[tuple[int
         elif not opens:
             yield (opened if opened >= 0 else line), at + 1
         opened = at if opens else -1
-        behind = _STOPS.match(article.plain, at + 1).end()  # type: ignore[union-attr]
+        behind = m.end()
     if opened >= 0:
         yield opened, end
 

@@ -130,7 +130,7 @@ class _Reader:
             named = self._named(subject) if subject is not None else ""
             if subject is not None and not named:
                 named, words = self._held(subject, words)
-            if _DESCRIBED.search(words) and not (named and self._referents.shown(named) == gender):
+            if _DESCRIBED.search(words) and self._referents.shown(named) != gender:
                 return ""
             if subject is not None and _GENDER.get(subject.lower_) == gender:
                 continue

@@ -108,14 +108,13 @@ class Referents:
             limit = _LIMITED_BEFORE.search(lead)
             self._offices.setdefault(e.name, f"{limit[1]} {e.role}" if limit else e.role)
         title = (lead.split() or [""])[-1] + " " + e.role
-        if _FEMALE.search(title):
-            self._gender.setdefault(e.name, "f")
-        elif _MALE.search(title):
-            self._gender.setdefault(e.name, "m")
+        titled = "f" if _FEMALE.search(title) else "m" if _MALE.search(title) else ""
+        if titled:
+            self._gender.setdefault(e.name, titled)
+            self._shown.add(e.name)
 
     def _learn_genders(self) -> None:
         """From given names; else from the pronouns of sentences that name one person alone: the text says so itself."""
-        self._shown = set(self._gender)
         for name in self._names:
             known = gazetteer.gender(name.split()[0]) if " " in name else ""
             if known:

@@ -134,9 +134,8 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     surnames = [_SUFFIX.sub("", name).split()[-1] for name in full]
     shorts = [n for n in counts if " " not in n]
     for short in dict.fromkeys([*shorts, *surnames]):
-        owners = {table[n] for n in full if _fits(short, n) and (short, n) not in apart} or {
-            table[n] for n in full if n.split()[0] == short
-        }
+        named = {table[n] for n in full if _fits(short, n) and (short, n) not in apart}
+        owners = named or {table[n] for n in full if n.split()[0] == short}
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 

@@ -54,11 +54,12 @@ def main_event(coverage: Coverage, facts: Sequence[Fact], openings: int = 0) -> 
     A quotation, a line of a few words, or what one outlet alone reports further down, is it only where there is nothing
     else. None of no facts, and where fewer outlets than `openings` open with it.
     """
-    firsts = {a.article: a.sentences[0].end for a in coverage.analyses if a.sentences}
+    firsts = _ends(coverage, 1)
+    leads = _ends(coverage, LEAD)
 
     def key(fact: Fact) -> tuple[bool, bool, bool, int, int, float]:
         thin = len(fact.text.split()) < THIN or not _NAMES.search(fact.text)
-        return quotation(fact), thin, _deep(coverage, fact), -_openings(fact, firsts), *prominence(coverage, fact)
+        return quotation(fact), thin, _deep(fact, leads), -_openings(fact, firsts), *prominence(coverage, fact)
 
     main = min(facts, key=key, default=None)
     return main if main and _openings(main, firsts) >= openings else None
@@ -77,9 +78,13 @@ def prominence(coverage: Coverage, fact: Fact) -> tuple[int, float]:
     return -len(fact.outlets), down - fact.origins / 2 - part / 2 + SAID * quotation(fact)
 
 
-def _deep(coverage: Coverage, fact: Fact) -> bool:
+def _ends(coverage: Coverage, sentences: int) -> dict[str, int]:
+    """By article, where its first sentences end."""
+    return {a.article: a.sentences[:sentences][-1].end for a in coverage.analyses if a.sentences}
+
+
+def _deep(fact: Fact, leads: Mapping[str, int]) -> bool:
     """Does one outlet alone report it, and not in its lead?"""
-    leads = {a.article: a.sentences[min(LEAD, len(a.sentences)) - 1].end for a in coverage.analyses if a.sentences}
     return len(fact.outlets) < 2 and not any(c.start < leads.get(c.article, 0) for c in fact.supporting)
 
 

@@ -1,9 +1,8 @@
 """Words that point back, resolved in square brackets where nothing else can be meant.
 
 "He confirmed …" becomes "He [Tom Adler] confirmed …", "It passed …" "It [the bill] passed …" where the analysis of the
-article knows what the pronoun means;
-"the same city" becomes "the same city [Port Ellen]" only if the words before it in the sentence name exactly one place.
-In doubt the words stand as printed.
+article knows what the pronoun means; "the same city" becomes "the same city [Port Ellen]" only if the words before it
+in the sentence name exactly one place. In doubt the words stand as printed.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from site_builder.story import Analysis, Sentence
 _OPENING = re.compile(
     r"(?:(?:This|Last|Next|That|On|In|At|Since|By|During|After|Before|Earlier|Later|Until|Over|For|From|Within|Instead"
     r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ii]t)\b"
-    r"(?P<verb>[’'](?:s|d|ll|ve|re)\b)?"
+    r"(?:[’'](?:s|d|ll|ve|re)\b)?"
 )
 """A pronoun that words open with, or that stands behind a short opening: "This week, he said …"; it may be "he's"."""
 _NAMED = re.compile(r"\w+ \[|It (?:is|was|has been|remains)\b[^,.]{3,60}\bthat\b")
