@@ -57,6 +57,11 @@ def test_who_says_so_behind_a_comma_is_not_what_is_claimed() -> None:
     assert set(told.terms) == {"old", "quay", "fall", "harbour"}
 
 
+def test_what_somebody_is_charged_with_is_claimed() -> None:
+    said = claim("Officers pulled the driver over at 5th St. and 1st Ave. Adler, 23, was charged with homicide.")
+    assert "homicid" in said.terms
+
+
 def test_where_each_term_stands() -> None:
     text = "The mayor said that 30 ships left."
     told = claim(text)

@@ -219,11 +219,12 @@ def _said_outside(span: Span | None, connective: str) -> bool:
 
 
 def _tag(span: Span | None) -> frozenset[int]:
-    """The characters of ", the mayor said on Monday": who says so is not what is claimed."""
+    """The characters of ", the mayor said on Monday": who says so is not what is claimed; what "was charged" is."""
     if span is None or not span.doc.has_annotation("DEP"):
         return frozenset()
     root = span.root
-    tells = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and says(t))
+    behind = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and says(t))
+    tells = (t for t in behind if not any(c.dep_ == "nsubj:pass" for c in t.children))
     return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
 
 
