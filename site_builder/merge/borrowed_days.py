@@ -30,8 +30,9 @@ def _beside_remarks(
     Only where all articles that date a statement of Rivera's agree on the day.
     """
     for article, analysis in articles:
+        own = [c for c in clauses if c.article == article.id]
         for sentence in analysis.sentences:
-            taken = any(c.article == article.id and c.start < sentence.end and sentence.start < c.end for c in clauses)
+            taken = any(c.start < sentence.end and sentence.start < c.end for c in own)
             if sentence.kind != "opinion" and not taken:
                 yield from _beside(article, sentence, clauses)
 

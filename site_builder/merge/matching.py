@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, product
+from itertools import chain, product, repeat
 from typing import Literal
 
 from site_builder import gazetteer
@@ -320,7 +320,7 @@ class Weights:
 
     def total(self, features: frozenset[str]) -> float:
         """The sum of the weights, exact, so that the order of a set does not show."""
-        return math.fsum(self.of.get(f, 0.0) for f in features)
+        return math.fsum(map(self.of.get, features, repeat(0.0)))
 
     def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Cosine, 0 to 1."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -54,10 +55,11 @@ def _reach(a: str, b: str) -> int:
     return 2 if shorter > 6 else 1 if shorter > 4 else 0
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _parts(name: str) -> tuple[str, ...]:
     """The words of a name for comparing: "Raúl" is Raul to the outlet next door, and "Min-jun" Min Jun."""
     plain = re.sub(r"[.,]", "", unaccented(_SUFFIX.sub("", name)))
-    return plain.casefold().replace("-", " ").split()
+    return tuple(plain.casefold().replace("-", " ").split())
 
 
 def unaccented(text: str) -> str:
@@ -131,7 +133,7 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
         table[name] = match or name
         if match is None:
             kept.append(name)
-    surnames = [_SUFFIX.sub("", name).split()[-1] for name in full]
+    surnames = map(_surname, full)
     shorts = [n for n in counts if " " not in n]
     for short in dict.fromkeys([*shorts, *surnames]):
         named = {table[n] for n in full if _fits(short, n) and (short, n) not in apart}
@@ -140,8 +142,13 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     return table
 
 
+@lru_cache(maxsize=1 << 14)
+def _surname(full: str) -> str:
+    return _SUFFIX.sub("", full).split()[-1]
+
+
 def _fits(short: str, full: str) -> bool:
-    last = _SUFFIX.sub("", full).split()[-1]
+    last = _surname(full)
     if short == last:
         return True
     return len(short) > 6 and short[0] == last[0] and Levenshtein.distance(short.casefold(), last.casefold()) <= 1

@@ -176,9 +176,8 @@ def _may_lead(version: _Version) -> bool:
 
 def _best(version: _Version, clusters: Sequence[list[_Version]]) -> list[_Version] | None:
     """The cluster whose leading words the version fits best; of equals, the one its own neighbours have joined."""
-    scored = [(_score(version, c[0]), _neighbour(version, c), -i) for i, c in enumerate(clusters)]
-    top = max(scored, default=(0.0, 0.0, 0))
-    return clusters[-top[2]] if top[0] > 0 else None
+    fitting = [(score, c) for c in clusters if (score := _score(version, c[0])) > 0]
+    return max(fitting, key=lambda found: (found[0], _neighbour(version, found[1])), default=(0.0, None))[1]
 
 
 def _neighbour(version: _Version, cluster: Sequence[_Version]) -> float:

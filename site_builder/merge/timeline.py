@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from site_builder.merge.borrowed_days import BESIDE, clauses_of
 from site_builder.merge.coverage import Coverage
@@ -109,6 +110,7 @@ class _Weights:
         return math.log(1 + self.sentences / (1 + self.frequency[word]))
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(text: str) -> frozenset[str]:
     found = re.findall(r"[^\W_]+", text.lower())
     return frozenset(w[:6] for w in found if (len(w) > 2 or w.isdigit()) and w not in _STOP)
