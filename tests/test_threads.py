@@ -11,7 +11,8 @@ from telling import beside_others, coverage, facts, units
 from site_builder.build import Site, build
 from site_builder.merge import misdated
 from site_builder.merge.differences import merge_differences
-from site_builder.merge.matching import Weights
+from site_builder.merge.facts import Matches
+from site_builder.merge.matching import LEAD, Weights
 from site_builder.merge.threads import find_threads
 from site_builder.story import Fact
 
@@ -107,6 +108,23 @@ def test_two_threads_have_no_figures_in_dispute() -> None:
 
     assert disputed((frozenset(FIRE), frozenset(FLOOD))) == []
     assert disputed((frozenset(texts),)) == [["arrested 23 smugglers", "arrested 26 smugglers"]]
+
+
+def test_what_has_no_name_is_not_one_in_two_threads() -> None:
+    """A driver fled after each of two accidents; what both name may stand in the background of both."""
+    filler = "It rained.\n\nIt is late.\n\nNobody slept.\n\n"
+    fled = filler + "The driver of the white lorry fled the scene after the crossing."
+    named = filler + "Ana Rivera paid for the pumps and for the ladders."
+
+    def matched(text: str, threads: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+        found = [u for u in units(dict.fromkeys(("gazette", "post"), text)) if u.claim.sentence >= LEAD]
+        return set(Matches.among(found, Weights.learn(found), threads).score)
+
+    apart, together = (frozenset({"gazette", "echo"}), frozenset({"post", "times"})), (frozenset({"gazette", "post"}),)
+    alone = (frozenset({"gazette", "echo"}), frozenset({"post"}))
+    assert matched(fled, together) == matched(fled, alone) == {(0, 1)}
+    assert matched(fled, apart) == set()
+    assert matched(named, apart) == {(0, 1)}
 
 
 WRONG = datetime.date(2000, 1, 1)
