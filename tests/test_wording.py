@@ -27,6 +27,7 @@ def test_what_may_be_trimmed(case: dict[str, Any]) -> None:
     ("words", "line"),
     [
         ("Updated: Rivera closed the harbour", "Rivera closed the harbour."),
+        ("NPA reports: Rivera closed the harbour", "Rivera closed the harbour."),
         ("UPDATE, 5 p.m.: Rivera left", "UPDATE, 5 p.m.: Rivera left."),  # a time has a stop in it
         ("Watch boats: nine left", "Nine left."),
         ("And he [Tom Adler] left", "He [Tom Adler] left."),

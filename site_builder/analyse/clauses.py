@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from site_builder.analyse.lemmas import FINITE_IRREGULAR
 
+_SO = r"so(?!\s+(?:far|long|much|many|few|little|often|soon)\b)"
 _CONNECTIVE = re.compile(
     r"(?:[,;—–]\s*|\s[-–—]\s|(?<=[\"”’])\s)"
-    r"(?P<word>(?:and|but|yet|so|while|whereas|although|though|even\s+as|as|(?:just\s+|only\s+)?(?:\w+\s+)?(?:days|hours|weeks"
-    r"|months|years|minutes)\s+(?:after|before))\s+(?:also\s+)?|(?=\w))",
+    rf"(?P<word>(?:and|but|yet|{_SO}|while|whereas|although|though|even\s+as|as|(?:just\s+|only\s+)?(?:\w+\s+)?(?:days|hours"
+    r"|weeks|months|years|minutes)\s+(?:after|before))\s+(?:also\s+)?|(?=\w))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s(?P<word>while|whereas|although)\s+", re.IGNORECASE)
@@ -25,10 +26,12 @@ _COMMENT = re.compile(
 )
 """A participle by which the reporter comments on the clause before it: another claim, though it cannot stand alone."""
 _LEADING = re.compile(
-    r"(?:and|but|yet|so|however|meanwhile|separately|moreover|furthermore|additionally|in addition(?! to)|still|also"
-    r"|in fact|then|nevertheless|nonetheless|besides|indeed|for starters|for example|for instance)\b,?\s+",
+    rf"(?:(?:and|but(?!\s+for\b[^.]*\b(?:would|could|might)\b)|yet|{_SO}|however(?!\s+(?:much|many|hard|little|long|\w+ly)\b)"
+    r"|meanwhile|separately|moreover|furthermore|additionally|in addition(?! to)|also|in fact|then|nevertheless"
+    r"|nonetheless|indeed|for starters|for example|for instance)\b,?|(?:still|besides),)\s+",
     re.IGNORECASE,
 )
+"""What ties a sentence to the one before; "so far", "but for the rain" and "besides the mayor" belong to it."""
 _SUBORDINATE = re.compile(
     r"(?:while|although|though|even\s+though|after|before|as)\s+"
     r"(?!(?:[\w-]+\s+){1,3}(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b)",

@@ -54,6 +54,7 @@ _LEANS = re.compile(r"(?:these|those|such|another|the\s+(?:latest|same|other))\b
 """An opening that takes up what was said before."""
 _LABEL = re.compile(
     r"\A(?:(?:UPDATED?|Updated?|BREAKING|Breaking|EXCLUSIVE|Exclusive|WATCH|Watch)\b[^:.,“\"]{0,20}:\s+"
+    r"|[A-Z]{2,6}\s+reports:\s+"
     r"|(?:And|But)\s+(?!for\b)"
     r"|(?:Separately|Meanwhile|However|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|Nonetheless)"
     r",\s+)"
