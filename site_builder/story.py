@@ -238,7 +238,7 @@ class QuantityMention:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did what to whom. Names have their capital, nouns are stems in lower case; "" is a pronoun, or nobody."""
+    """Who did what to whom: names have a capital, other nouns are stems, "he" and "she" unnamed; else ""."""
 
     verb: str  # its stem
     agent: str

@@ -22,7 +22,7 @@ def claim(sentence: str) -> Claim:
 @pytest.mark.parametrize(
     ("sentence", "terms"),
     [
-        ("The two sides failed to produce a deal on Friday.", "not:produc deal"),
+        ("The two sides failed to produce a deal on Friday.", "side not:produc deal"),
         ("There was no response from the army.", "not:respond armi"),
         ("The mayor did not close the school.", "mayor not:close school"),
         ("The mayor didn’t close the school.", "mayor not:close school"),
@@ -44,8 +44,13 @@ def claim(sentence: str) -> Claim:
         # short titles, and what a hyphen parts off before a verb
         ("Sen. Rivera and Gov. Adler re-opened it.", "senat governor reopen"),
         ("Rep. Rivera represents Corle.", "representative repres"),
-        # people, places, dates and figures are matched as such
-        ("Mayor Ana Rivera opened the harbour of Port Ellen on Friday for 30 ships.", "mayor open harbour"),
+        # people, places, countries, dates and figures are matched as such; what is counted is a word as any other
+        ("Mayor Ana Rivera opened the harbour of Port Ellen on Friday for 30 ships.", "mayor open harbour ship"),
+        ("The Kenyan navy paid 4 million euros for 30 miles of fences.", "navi pay fenc"),
+        ("The plague killed 30 people.", "plagu kill"),
+        # a party or a faith is a word, too, and so is the letter of a party
+        ("Republican lawmakers and Muslim leaders met.", "republican lawmak muslim leader meet"),
+        ("Gov. Tom Adler (D) left.", "governor d leav"),
     ],
 )
 def test_terms(sentence: str, terms: str) -> None:
@@ -67,6 +72,7 @@ def test_where_each_term_stands() -> None:
     told = claim(text)
     assert [(t, text[at:].split()[0]) for t, at in zip(told.terms, told.at, strict=True)] == [
         ("mayor", "mayor"),
+        ("ship", "ships"),
         ("leav", "left."),
     ]
 

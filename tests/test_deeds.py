@@ -21,6 +21,9 @@ def _deeds(text: str) -> list[tuple[str, str, str]]:
         ("Ana Rivera, who leads the council, left for Oslo.", ("lead", "Ana Rivera", "council")),
         ("A rocket killed two people in Corle.", ("kill", "rocket", "person")),
         ("Two people died in Corle.", ("kill", "", "person")),
+        ("Ana Rivera came home.\n\nShe sold the mill.", ("sell", "Ana Rivera", "mill")),
+        ("She sold the mill.", ("sell", "she", "mill")),
+        ("They sold the mill.", ("sell", "", "mill")),
     ],
 )
 def test_agent_and_patient(text: str, deed: tuple[str, str, str]) -> None:

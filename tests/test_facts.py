@@ -215,11 +215,11 @@ def test_a_line_that_leans_on_another_comes_behind_those_that_do_not() -> None:
 
 def test_what_more_outlets_state_without_the_tail_is_the_line_and_the_tail_another() -> None:
     line = "The council closed the old harbour of Corle on Friday"
-    one = f"{line} and sent nine barges full of herring home to Port Ellen."
+    one = f"{line} and sent barges full of herring home to Port Ellen."
     other = f"{line}, angering some of the fishermen, the tailors and the bakers of the lower town."
     found = {f.text: f for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"{line}."].outlets == ("gazette", "herald")
-    rest = found["[The council] sent nine barges full of herring home to Port Ellen."]
+    rest = found["[The council] sent barges full of herring home to Port Ellen."]
     assert (rest.outlets, [c.text for c in rest.citations]) == (("gazette",), [one])
 
 
@@ -235,7 +235,7 @@ def test_a_long_line_is_cut_before_its_tail() -> None:
 def test_a_long_line_keeps_the_tail_that_others_tell() -> None:
     line = "The council of Corle closed the market and the old harbour on Friday to the fishermen of Port Ellen"
     tail = ", angering the crews that had spent $449,000 on lamps and ropes for the great fair of the town and its kin."
-    cost = "Four fiddlers, nine lanterns and a horse for the fair had cost $449,000 by noon."
+    cost = "Fiddlers, lanterns and a horse for the fair had cost $449,000 by noon."
     for other, text in (("", f"{line}."), (cost, f"{line}{tail}")):
         assert text in _shown({"gazette": f"{_OPENINGS[0]}{line}{tail}", "herald": _OPENINGS[1] + other})
 
@@ -252,7 +252,7 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
 
 def test_what_is_parted_off_behind_the_subject_may_go() -> None:
     fired = "has been fired by the harbour board of Corle."
-    one = f"Council chief Tom Adler, who fought the long strike of the 40 crews in May, {fired}"
+    one = f"Council chief Tom Adler, who fought the long strike in May, {fired}"
     other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")
@@ -354,6 +354,24 @@ def test_a_title_need_not_be_stated() -> None:
     )
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[one] == ("gazette", "herald")
+
+
+@pytest.mark.parametrize(
+    ("other", "stated"), [("Republicans", True), ("GOP leaders", True), ("Democrats", False), ("Members", False)]
+)
+def test_a_party_must_be_stated(other: str, stated: bool) -> None:
+    line = "Republicans in the old town hall of Corle rejected the harbour bill."
+    gazette, herald = units({"gazette": line, "herald": line.replace("Republicans", other)})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+
+
+def test_what_he_did_a_party_has_not_done() -> None:
+    line = "Democrats rejected the harbour plan."
+    other = "It is the harbour plan that he rejected on the quay and that Democrats have praised."
+    gazette, herald = units({"gazette": line, "herald": other})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert not states(herald, whole, Weights.learn([gazette, herald]))
 
 
 def test_who_does_not_deny_does_not_state_a_denial_however_short() -> None:

@@ -36,8 +36,8 @@ class Analyser:
         quantities = tuple(find_quantities(article, sentences, dates))
         quotes = tuple(find_quotes(article, sentences, entities))
         datings = tuple(find_datings(doc, article, sentences, dates, quotes))
-        claims = tuple(find_claims(doc, article, sentences, entities, dates, quantities, quotes))
         pronouns = tuple(find_pronouns(doc, article, sentences, entities, quotes))
+        claims = tuple(find_claims(doc, article, sentences, entities, pronouns, dates, quantities, quotes))
         set_aside = (*_furniture(article), *unpaired_marks(article))
         return Analysis(
             article=article.id,

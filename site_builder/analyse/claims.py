@@ -9,12 +9,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from site_builder import gazetteer
 from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
 from site_builder.analyse.lemmas import lemma
 from site_builder.analyse.marks import doubtful
 from site_builder.analyse.openings import find_opening
+from site_builder.analyse.quantities import UNCOUNTED
 from site_builder.analyse.sentences import with_its_mark
 from site_builder.analyse.tails import find_asides, find_tails
 from site_builder.story import (
@@ -37,6 +39,8 @@ _STOP = frozenset(
     while although though because since until whether once per via upon however according make made makes take took
     get got set one ones s t d ll re ve m""".split()
 )
+_PARTY = "D"
+"""In "(D)" and "D-Ohio" the letter of a party, no "'d"; "(R)" is no stop word."""
 _TELLING = frozenset(
     """report reports reported state states stated add adds added note notes noted
     announce announced announces indicate indicates indicated suggest suggests suggested comment comments remark remarks
@@ -107,6 +111,7 @@ def find_claims(
     article: Article,
     sentences: Sequence[Sentence],
     entities: Sequence[EntityMention],
+    pronouns: Sequence[EntityMention],
     dates: Sequence[DateMention],
     quantities: Sequence[QuantityMention],
     quotes: Sequence[QuoteMention],
@@ -114,19 +119,28 @@ def find_claims(
     """The clauses of every sentence, in order.
 
     What may be inside a quotation of which a mark is missing makes no sentence of its own.
-    Terms leave out people, places, dates and figures, which are matched as such; a negated one is marked "not:".
+    Terms leave out people, places, countries, dates and figures, which are matched as such; a negated one is marked
+    "not:".
     """
-    names = [e for e in entities if e.label in ("PERSON", "PLACE", "NORP")]
-    named = [(m.start, m.end) for group in (names, dates, quantities) for m in group]
+    names = [e for e in entities if e.label in ("PERSON", "PLACE") or (e.label == "NORP" and gazetteer.country(e.name))]
+    named = [*((m.start, m.end) for group in (names, dates) for m in group), *map(_figure, quantities)]
     taken = {i for start, end in named for i in range(start, end)}
     doubts = tuple(doubtful(article))
+    whom = sorted((*entities, *(p for p in pronouns if p.label == "PERSON")), key=lambda m: m.start)
     for index, sentence in enumerate(sentences):
         for clause in find_clauses(article.plain, sentence.start, sentence.end):
             outside = _attribution_of_quotation(clause, quotes)
             clause = replace(clause, end=with_its_mark(article, clause.end))
-            claim = _claim(doc, article, clause, index, sentence, dates, entities, taken | outside)
+            claim = _claim(doc, article, clause, index, sentence, dates, whom, taken | outside)
             quoting = any(_quoting(clause, *doubt) for doubt in doubts)
             yield replace(claim, whole=False) if quoting else claim
+
+
+def _figure(quantity: QuantityMention) -> tuple[int, int]:
+    """The place of a figure, with its unit where that is a measure or people: all else that is counted is a word."""
+    measured = quantity.unit in UNCOUNTED or quantity.unit.isupper()
+    counts = not measured and quantity.text.endswith(quantity.subject)
+    return quantity.start, quantity.end - (len(quantity.subject) if counts else 0)
 
 
 def _quoting(clause: Clause, start: int, end: int) -> bool:
@@ -241,7 +255,13 @@ def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Ite
             negated = token.idx < conditional  # "if it is not met" is "unless it is met"
             continue
         word = token.lower_.strip("'’")
-        if token.idx in taken or token.is_punct or token.is_space or word in _STOP or word in _TELLING:
+        if (
+            token.idx in taken
+            or token.is_punct
+            or token.is_space
+            or (word in _STOP and token.text != _PARTY)
+            or word in _TELLING
+        ):
             negated = negated and word not in _TELLING  # "declined to comment on the treaty" denies no treaty
             continue
         form = lemma(token)

@@ -62,6 +62,8 @@ _MEASURES: dict[str, str] = {
     for forms in [line.split()]
     for form in forms
 }  # fmt: skip
+UNCOUNTED = frozenset((*_MEASURES.values(), "people"))
+"""Units that say nothing of what is counted."""
 _TIME_UNITS = frozenset(("day", "hour", "week", "month", "year", "minute", "second"))
 _MODIFIER = re.compile(
     r"(?:\b(at least|at most|as many as|as much as|up to|no more than|no fewer than|more than|less than|fewer than"

@@ -22,7 +22,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
-from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, QuantityMention
+from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, EntityMention, QuantityMention
 
 _Kind = Literal["person", "place", "country"]
 _LOCATIVE = re.compile(
@@ -71,6 +71,8 @@ class Unit:
     """Who did what to whom, names canonical."""
     titles: frozenset[str]
     """What is only the title of somebody named: "mayor" in "Mayor Ana Rivera", "united states" in "U.S. Rep."."""
+    groups: frozenset[str]
+    """The terms that name a party, a faith or a people without a country."""
     bodies: frozenset[str]
     """The terms that are only words of an organisation's name."""
     lead: bool
@@ -163,6 +165,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             titles=frozenset(_within(claim, (e.role for e in inside))) | _only_in_titles(named),
+            groups=frozenset(_groups(claim, inside)),
             bodies=frozenset(_within(claim, (e.name for e in inside if e.label == "ORG"))),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
             standing=standing,
@@ -170,6 +173,11 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
             ),
         )
+
+
+def _groups(claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
+    places = [(e.start, e.end) for e in inside if e.label == "NORP"]
+    return (t for t, at in zip(claim.terms, claim.at, strict=True) if any(a <= at < b for a, b in places))
 
 
 def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
@@ -369,6 +377,8 @@ _MUTUAL = frozenset(
     ("meet", "talk", "agre", "fight", "face", "marri", "play", "join", "negoti", "clash", "speak", "call")
 )
 """What two do to each other, whoever is named first."""
+_ONE = frozenset(("he", "she"))
+"""Agents that are one person, whom nobody names."""
 _TELLING = frozenset(("say", "tell", "ask"))
 """Verbs whose agent may be a house in one report and its spokeswoman in another."""
 
@@ -410,6 +420,12 @@ def done_by_another(one: Unit, other: Unit) -> bool:
     return False
 
 
+def done_by_one(one: Unit, other: Unit) -> bool:
+    """Does one claim have done by "him" or "her" what a party does in the other?"""
+    parties = {d.verb for d in other.deeds if any(d.agent.casefold().startswith(g) for g in other.groups)}
+    return any(d.verb in parties and d.agent in _ONE for d in one.deeds)
+
+
 def one_deed(one: Unit, other: Unit) -> bool:
     """Have both the same done, with two alike of who did it, to whom or what, and what else the verb has?"""
     return any(
@@ -424,7 +440,7 @@ def plain_words(one: Unit, other: Unit) -> frozenset[str]:
 
 
 def _alike(deed: Deed) -> set[str]:
-    return {deed.agent, deed.patient, *deed.others} - {""}
+    return {deed.agent, deed.patient, *deed.others} - {"", *_ONE}
 
 
 def contradicted(one: Unit, other: Unit) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.matching import Unit, Weights, done_by_another
+from site_builder.merge.matching import Unit, Weights, done_by_another, done_by_one
 from site_builder.merge.synonyms import with_synonyms
 from site_builder.merge.wording import LONG, Variant, obscure, takes_up, variants
 
@@ -70,7 +70,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
         and named
-        and features & _DEGREES <= stated
+        and (features & (_DEGREES | speaker.groups)) - speaker.titles <= stated
         and _both(features, words) <= stated
         and (denied <= unit.features or unit.claim.polarity == "negated")
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
@@ -80,6 +80,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and held >= (MOST if unit.spoken else STATES)
         and _numbers_stand(unit, words)
         and not done_by_another(unit, speaker)
+        and not done_by_one(unit, speaker)
         and _tells(unit, wording, weights)
     )
 

@@ -19,7 +19,7 @@ street road | larg big | tini small littl | rich wealthi | angri furious | worri
 aim goal object | race bid | error mistak | danger risk | trip visit travel | crash collid | destroy wreck demolish
 damag harm | murder slay | rescu save | attack assault | gun firearm | bomb blast explod | blaze fire inferno
 show demonstr | reveal disclos | hide conceal | stop halt ceas | continu persist | delay postpon | cancel scrap
-call describ label dub
+call describ label dub | republican gop r | democrat d dem
 reach achiev attain | win victori triumph | rise climb | fall drop declin | leav depart | pictur photo photograph imag
 doctor physician | author writer | oppon rival foe | wife spous | husband spous | mother mom | father dad
 """
