@@ -201,6 +201,7 @@ _EITHERS_NAMES = frozenset(
     Shannon Stacy Terry Tracy Wang Zhang""".split()
 )
 
+_GENERATION = re.compile(r",?\s+(Jr|Sr|II|III|IV)\.?\Z")
 _CITY_SPELLINGS = {
     "Kiev": "Kyiv", "Peking": "Beijing", "Teheran": "Tehran", "Delhi": "New Delhi", "Bogota": "Bogotá",
     "Rangoon": "Yangon", "Washington D.C.": "Washington", "Brasília": "Brasilia", "Asuncion": "Asunción",
@@ -333,6 +334,17 @@ def gender(given: str) -> str:
     if given not in GIVEN_NAMES or given in _EITHERS_NAMES:
         return ""
     return "f" if given in _WOMENS_NAMES else "m"
+
+
+def elder(name: str) -> str:
+    """A person's name without a generational suffix: "Tom Adler" of "Tom Adler, Jr."."""
+    return _GENERATION.sub("", name)
+
+
+def generation(name: str) -> str:
+    """The generational suffix of a person's name in lower case, "jr" or "iii", "" without one."""
+    found = _GENERATION.search(name)
+    return found[1].lower() if found else ""
 
 
 def is_group(name: str) -> bool:

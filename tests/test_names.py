@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder import gazetteer
 from site_builder.analyse import load
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.names import Aliases, agreed, merge_names, same_name
+from site_builder.merge.names import Aliases, agreed, fathers, merge_names, same_name
 from site_builder.story import Analysis, Article, Dossier, EntityLabel, EntityMention, NamedEntity, Outlet, TextBlock
 
 TEXTS = {
@@ -111,6 +111,19 @@ def test_a_given_name_alone_is_the_one_person_who_has_it() -> None:
     assert Aliases.of(coverage(texts)).canonical("Ruth", "PERSON") == "Ruth Adler"
     texts = texts | {"b": "Adler and his wife, Ruth, met Ruth Okafor."}
     assert Aliases.of(coverage(texts)).canonical("Ruth", "PERSON") == "Ruth"
+
+
+def test_father_and_son_are_two_where_an_article_names_both() -> None:
+    """Where none does, "Tom Adler Jr." of one outlet is "Tom Adler" of another."""
+    both = "Mayor Tom Adler left with Tom Adler Jr. on Friday."
+    alone = "Tom Adler Jr. stayed."
+    told = coverage({"post": both, "herald": alone, "wire": "Tom Adler slept."})
+    people = Aliases.of(told).people
+    assert people["Tom Adler"] == people["Adler"] == "Tom Adler"
+    assert people["Tom Adler Jr."] == "Tom Adler Jr."
+    people = Aliases.of(coverage({"post": alone, "wire": "Tom Adler slept."})).people
+    assert people["Tom Adler"] == people["Tom Adler Jr."]
+    assert fathers(told.analyses) == {"Tom Adler"}
 
 
 def test_a_surname_of_two_people_stays_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,8 +21,8 @@ _IN_PASSING = re.compile(
 )
 _KIN = re.compile(rf"\b(?:{_RELATIVES}|[Ll]ady),?\s+$")
 _GIVEN = re.compile(r"(?:^|[^\w\s]\s+|\b[a-z]\w*\s+)[A-Z][a-z]+\s+and\s+$")
+_WHICH = re.compile(r"\bthe\s+(younger|elder)\s+(?:Mrs?\.\s+)?$")
 _ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$")
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
 
 def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
@@ -38,10 +38,10 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
     latest: dict[str, EntityMention] = {}
     for m in mentions:
         if m.label == "PERSON":
-            if " " in m.text and not _IN_PASSING.search(text, max(0, m.start - 40), m.start):
+            if " " in gazetteer.elder(m.text) and not _IN_PASSING.search(text, max(0, m.start - 40), m.start):
                 for part in (surname(m.text), m.text.split()[0]):
                     latest[part] = m
-            names = full.get(m.text, Counter())
+            names = _of_a_generation(m.text, full, _WHICH.search(text, max(0, m.start - 20), m.start))
             name = _person(m, _addressed(text, m, names, introduced), latest)
         elif m.label == "NORP":
             name = m.text
@@ -52,7 +52,7 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
 
 def surname(name: str) -> str:
     """The last word of a full name, a generational suffix taken off."""
-    return (_SUFFIX.sub("", name).split() or [""])[-1]
+    return (gazetteer.elder(name).split() or [""])[-1]
 
 
 def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) -> dict[str, Counter[str]]:
@@ -68,10 +68,23 @@ def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) 
     table: dict[str, Counter[str]] = {}
     for m in people:
         late = alone.get(surname(m.text), m.start) < alone[m.text]
-        known = " " in m.text and not (late and m.text not in introduced)
+        known = " " in gazetteer.elder(m.text) and not (late and m.text not in introduced)
         for part in dict.fromkeys((surname(m.text), m.text.split()[0])) if known else ():
             table.setdefault(part, Counter())[m.text] += 1
     return table
+
+
+def _of_a_generation(short: str, full: Mapping[str, Counter[str]], which: re.Match[str] | None) -> Counter[str]:
+    """The full names that a short one may mean: "Adler Jr." and "the younger Adler" the son's.
+
+    "Adler" alone is not the son's where his father is named.
+    """
+    names, suffix = full.get(gazetteer.elder(short), Counter()), gazetteer.generation(short)
+    if suffix:
+        return Counter({n: times for n, times in names.items() if gazetteer.generation(n) == suffix})
+    sons = {n for n in names if gazetteer.elder(n) != n and gazetteer.elder(n) in names}
+    younger = which is not None and which[1] == "younger" and sons
+    return Counter({n: times for n, times in names.items() if (n in sons) == bool(younger)})
 
 
 def _beside(text: str, m: EntityMention) -> bool:
@@ -95,7 +108,7 @@ def _addressed(text: str, m: EntityMention, names: Counter[str], introduced: Col
 
 
 def _person(m: EntityMention, names: Counter[str], latest: dict[str, EntityMention]) -> str:
-    if " " in m.text or not names:
+    if " " in gazetteer.elder(m.text) or not names:
         return m.text
     last = latest.get(m.text)
     if last is not None and last.text in names and m.start - last.end <= _NEAR:

@@ -67,7 +67,8 @@ def news_names(doc: Doc) -> Doc:
     seen = list(_rejoined(doc, list(_recognised(doc))))
     overlooked = (rule(doc, seen) for rule in (_addressed, _given, _speaking, _enumerated, _acronyms, _crafts))
     found = list(_combined([*seen, *chain.from_iterable(overlooked)], _listed(doc)))
-    doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)])
+    spans = [Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)]
+    doc.set_ents([s for s in spans if gazetteer.elder(f" {s.text}")])
     return doc
 
 
@@ -119,10 +120,14 @@ def _opening_alone(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
 
 
 def _rejoined(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
-    """Two people at a hyphen are one: "Jean-Claude Dubois"."""
+    """Two people at a hyphen are one, "Jean-Claude Dubois", and "Jr." belongs to the person before it."""
     kept: list[Name] = []
     for n in names:
         last = kept[-1] if kept else None
+        if not gazetteer.elder(f" {doc[n.start : n.end].text}"):
+            if last is not None and last.label == "PERSON" and doc[last.end : n.start].text in ("", ","):
+                kept[-1] = replace(last, end=n.end)
+            continue
         tight = last is not None and last.end + 1 == n.start and doc[last.end].text == "-"
         given = last is not None and doc[last.end - 1].text in gazetteer.GIVEN_NAMES
         if last is not None and tight and given and last.label == n.label == "PERSON":

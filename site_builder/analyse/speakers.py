@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from site_builder import gazetteer
+from site_builder.analyse.aliases import surname
 from site_builder.analyse.attribution import main_subject
 from site_builder.analyse.reporting import MASK, ROLES, is_document, tokens
 from site_builder.story import EntityMention, Speaker
@@ -100,8 +101,9 @@ class Referents:
 
     def _learn(self, e: EntityMention) -> None:
         self._first.setdefault(e.name, e.start)
-        if len(e.name.split()) > 1 and e.name.split()[-1] not in self._alone:
-            self._full.setdefault(e.name.split()[-1].lower(), e.name)
+        last, father = surname(e.name), gazetteer.elder(e.name)
+        if " " in father and last not in self._alone and (father == e.name or father not in self._names):
+            self._full.setdefault(last.lower(), e.name)
         lead = self._masked[max(0, e.start - 25) : e.start]
         if e.role:
             self._roles.setdefault(e.name, e.role)

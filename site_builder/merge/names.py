@@ -20,7 +20,6 @@ Group = Literal["people", "places", "organisations"]
 
 _GROUPS: dict[EntityLabel, Group] = {"PERSON": "people", "PLACE": "places", "ORG": "organisations"}
 _ORDER: tuple[Group, ...] = ("people", "organisations", "places")
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _MOST_ROLES = 3
 AGREED = 2 / 3
 """Share of a name's mentions in a story that settles its label in all of them."""
@@ -58,7 +57,7 @@ def _reach(a: str, b: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _parts(name: str) -> tuple[str, ...]:
     """The words of a name for comparing: "Raúl" is Raul to the outlet next door, and "Min-jun" Min Jun."""
-    plain = re.sub(r"[.,]", "", unaccented(_SUFFIX.sub("", name)))
+    plain = re.sub(r"[.,]", "", unaccented(gazetteer.elder(name)))
     return tuple(plain.casefold().replace("-", " ").split())
 
 
@@ -113,14 +112,25 @@ def _relabelled(mention: EntityMention, winner: Mapping[str, EntityLabel]) -> En
 
 
 def _apart(analyses: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
-    """Surnames and full names that are two people to an article: "President Adler and Olena Adler"."""
+    """Pairs of names that are two people to an article: "Adler" and "Olena Adler", "Tom Adler" and "Tom Adler Jr."."""
     return frozenset(
         (short, full)
         for names in ({m.name for m in a.entities if m.label == "PERSON"} for a in analyses)
         for short in names
         for full in names
-        if " " not in short and " " in full and _fits(short, full)
+        if (" " not in short and " " in full and _fits(short, full)) or _father_and_son(short, full)
     )
+
+
+def fathers(analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Whom an article tells from a son of the same name: "Tom Adler" where "Tom Adler Jr." stands in it, too."""
+    apart = (pair for pair in _apart(analyses) if _father_and_son(*pair))
+    return frozenset(gazetteer.elder(name) for pair in apart for name in pair)
+
+
+def _father_and_son(one: str, other: str) -> bool:
+    """Do two names differ in their suffix alone? "Robert S. Adler III" may be Robert Adler in the headline."""
+    return one != other and gazetteer.elder(one) == gazetteer.elder(other)
 
 
 def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]]) -> dict[str, str]:
@@ -129,7 +139,7 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     table: dict[str, str] = {}
     kept: list[str] = []
     for name in sorted(full, key=lambda n: (-counts[n], n)):
-        match = next((k for k in kept if same_name(k, name)), None)
+        match = next((k for k in kept if same_name(k, name) and (k, name) not in apart), None)
         table[name] = match or name
         if match is None:
             kept.append(name)
@@ -138,13 +148,14 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     for short in dict.fromkeys([*shorts, *surnames]):
         named = {table[n] for n in full if _fits(short, n) and (short, n) not in apart}
         owners = named or {table[n] for n in full if n.split()[0] == short}
+        owners -= {n for n in owners if gazetteer.elder(n) != n and gazetteer.elder(n) in owners}
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 
 
 @lru_cache(maxsize=1 << 14)
 def _surname(full: str) -> str:
-    return _SUFFIX.sub("", full).split()[-1]
+    return gazetteer.elder(full).split()[-1]
 
 
 def _fits(short: str, full: str) -> bool:

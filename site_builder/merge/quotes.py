@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
@@ -17,8 +17,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.names import unaccented
+from site_builder.merge.names import fathers, unaccented
 from site_builder.story import (
     Analysis,
     Citation,
@@ -74,6 +75,8 @@ class _Version:
     published: datetime.date
     analysis: Analysis
     mention: QuoteMention
+    generation: str = ""
+    """ "jr" where the coverage tells the speaker from a father of the same name."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -98,14 +101,21 @@ def merge_quotes(coverage: Coverage) -> tuple[Quote, ...]:
 
     Raises nothing; a story without a speaker whose words stand in marks gives ().
     """
+    namesakes = fathers(coverage.analyses)
     versions = [
-        _Version(i, article.published, analysis, mention)
+        _Version(
+            i,
+            article.published,
+            analysis,
+            mention,
+            _generation(mention.resolved.name if mention.resolved else "", namesakes),
+        )
         for i, (article, analysis) in enumerate(zip(coverage.articles, coverage.analyses, strict=True))
         for mention in analysis.quotes
         if _plainly_marked(article.text, mention)
     ]
     clusters = _clusters(versions)
-    people = _known_people(coverage)
+    people = _known_people(coverage, namesakes)
     quotes = [_quote(coverage, cluster, people) for cluster in clusters]
     return tuple(sorted(_distinct(quotes), key=lambda q: (-len(q.outlets), min(coverage.rank(c) for c in q.citations))))
 
@@ -197,7 +207,7 @@ def _score(version: _Version, lead: _Version) -> float:
     short, long = one.words, other.words
     if len(short) < MIN_FRAGMENT and short != long:
         return 0.0
-    same_person = _same_speaker(version.mention, lead.mention)
+    same_person = version.generation == lead.generation and _same_speaker(version.mention, lead.mention)
     if not same_person and _certainty(version.mention) == _certainty(lead.mention):
         return 0.0
     share, sizes = aligned(short, long)
@@ -365,7 +375,12 @@ def compared(text: str) -> tuple[str, ...]:
 # --- who and when ---------------------------------------------------------------------------------------------------
 
 
-def _known_people(coverage: Coverage) -> dict[str, Speaker]:
+def _generation(name: str, namesakes: Collection[str]) -> str:
+    """ "jr" of somebody whom the coverage tells from a father of the same name, else ""."""
+    return gazetteer.generation(name) if gazetteer.elder(name) in namesakes else ""
+
+
+def _known_people(coverage: Coverage, namesakes: Collection[str]) -> dict[str, Speaker]:
     """Full name and most frequent role of each person of the story, by surname and by surname and initial.
 
     A surname that two people share has no entry of its own.
@@ -377,8 +392,9 @@ def _known_people(coverage: Coverage) -> dict[str, Speaker]:
         people += [(q.resolved.name, q.resolved.role) for q in analysis.quotes if q.resolved]
         for name, role in people:
             if len(name.split()) > 1 and not _DETERMINER.match(name):
-                names.setdefault(_key(name), Counter())[name] += 1
-                roles.setdefault(_key(name), Counter())[role] += 1
+                key = _key(name, _generation(name, namesakes))
+                names.setdefault(key, Counter())[name] += 1
+                roles.setdefault(key, Counter())[role] += 1
     found = {key: Speaker(_most(counted), _most(roles[key])) for key, counted in names.items()}
     shared = Counter(key.split(",")[0] for key in found)
     return found | {key.split(",")[0]: s for key, s in found.items() if shared[key.split(",")[0]] == 1}
@@ -389,8 +405,8 @@ def _most(counted: Counter[str]) -> str:
     return max((k for k in counted if k), key=lambda k: (counted[k], len(k), k), default="")
 
 
-def _key(name: str) -> str:
-    return f"{_surname(name)},{name[0].lower()}" if len(name.split()) > 1 else _surname(name)
+def _key(name: str, generation: str) -> str:
+    return f"{_surname(name)},{name[0].lower()}{generation}" if len(name.split()) > 1 else _surname(name)
 
 
 def _speaker(cluster: Sequence[_Version], known: dict[str, Speaker]) -> Speaker | None:
@@ -401,7 +417,8 @@ def _speaker(cluster: Sequence[_Version], known: dict[str, Speaker]) -> Speaker 
     if not named:
         return resolved[0] if resolved else None
     best = max(named, key=lambda s: (len(s.name.split()) > 1, bool(s.role)))
-    return known.get(_key(best.name), best)
+    generation = next((v.generation for v in sure if v.mention.resolved == best), "")
+    return known.get(_key(best.name, generation), best)
 
 
 def _said_on(cluster: Sequence[_Version]) -> str | None:
