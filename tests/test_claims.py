@@ -250,6 +250,10 @@ def test_the_noun_of_an_action_is_its_verb(words: tuple[str, ...]) -> None:
         ("The report says the town chose the agency, and the council has paid it $449,000.", [True, False]),
         ("Selling a boat is difficult, but repairing the quay is harder, Rivera said.", [False, True]),
         ("He blamed the council, saying a few grew rich while “the fishermen did not share” in it.", [True, False]),
+        # a question inside a sentence, and what is set against a word of it
+        ("The council will settle who may stay, and how many of the crews are paid is still unknown.", [True, False]),
+        ("The plan gives them a way to stay, but not the vote, which they wanted, is in the paper.", [True, False]),
+        ("But whether they are paid varies by town.", [True]),
         # a concession is the reporter's
         ("The mayor said the pact could be signed on Thursday, though some details of it remain open.", [True, True]),
     ],

@@ -99,6 +99,8 @@ _SAID_ON = re.compile(_REPORTS.pattern + r"\s+(?:(?:on|in|late|early)\s+)*$")
 """Before a date: it is the day of the statement, not of what happened."""
 _CONCEDES = re.compile(r"while|whereas|(?:even )?though|although|.+ (?:after|before)")
 """Connectives of what the reporter sets against or beside the words of somebody."""
+_PART_OF_ANOTHER = re.compile(r"(?:how|whether|why|whose|not)\b")
+"""A question inside a sentence ("They will discuss — how many may stay"), or what is set against a word of it."""
 _HANGING = frozenset(("acl:relcl", "advcl", "advcl:relcl"))
 """Relations of a clause that hangs on a word of another."""
 _BACKGROUND = re.compile(
@@ -173,6 +175,7 @@ def _claim(
     words = text[clause.start : clause.end]
     main = _CONDITIONAL.sub("", words) or words
     modality = _modality(main)
+    alone = len(words) >= WHOLE * (sentence.end - sentence.start)
     terms = tuple(_terms(span, text, clause, taken | _tag(span)))
     return Claim(
         start=clause.start,
@@ -186,8 +189,9 @@ def _claim(
         sentence=index,
         terms=tuple(term for term, _ in terms),
         deeds=tuple(find_deeds(span, entities)),
-        whole=is_whole(span, sentence=len(words) >= WHOLE * (sentence.end - sentence.start))
-        and not _said_outside(span, clause.connective),
+        whole=is_whole(span, sentence=alone)
+        and not _said_outside(span, clause.connective)
+        and (alone or not _PART_OF_ANOTHER.match(words)),
         tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
         asides=tuple(find_asides(span)),
         opening=find_opening(span, dates),
