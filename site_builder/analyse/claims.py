@@ -200,8 +200,16 @@ def _claim(
 
 
 def is_whole(span: Span | None, *, sentence: bool) -> bool:
-    """May a clause stand as a sentence: is it one, or has it a finite verb that hangs on no other word of it?"""
-    return sentence or span is None or not span.doc.has_annotation("DEP") or any(_finite(t, span) for t in span)
+    """May a clause stand as a sentence: is it one with a verb, or has it a finite verb that hangs on no other word?"""
+    if span is None or not span.doc.has_annotation("DEP"):
+        return True
+    return any(map(_verbal, span)) if sentence else any(_finite(t, span) for t in span)
+
+
+def _verbal(token: Token) -> bool:
+    """Is it a verb, no order? Taggers take a past for a participle: "The council relished in it"."""
+    subject = any(c.dep_.startswith("nsubj") for c in token.children)
+    return token.tag_ in _FINITE or token.tag_ == "VBN" or (token.tag_ == "VB" and subject)
 
 
 def _finite(token: Token, span: Span) -> bool:
