@@ -113,24 +113,29 @@ def _relabelled(mention: EntityMention, winner: Mapping[str, EntityLabel]) -> En
 
 def _apart(analyses: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
     """Pairs of names that are two people to an article: "Adler" and "Olena Adler", "Tom Adler" and "Tom Adler Jr."."""
-    return frozenset(
+    shorts = (
         (short, full)
-        for names in ({m.name for m in a.entities if m.label == "PERSON"} for a in analyses)
+        for names in map(_people_of, analyses)
         for short in names
         for full in names
-        if (" " not in short and " " in full and _fits(short, full)) or _father_and_son(short, full)
+        if " " not in short and " " in full and _fits(short, full)
     )
+    sons = {(gazetteer.elder(son), son) for a in analyses for son in _sons(_people_of(a))}
+    return frozenset((*shorts, *sons, *((son, father) for father, son in sons)))
+
+
+def _people_of(analysis: Analysis) -> frozenset[str]:
+    return frozenset(m.name for m in analysis.entities if m.label == "PERSON")
+
+
+def _sons(names: Collection[str]) -> Iterator[str]:
+    """Who bears the name of another with a suffix. "Robert S. Adler III" may be the headline's Robert Adler."""
+    return (name for name in names if gazetteer.elder(name) != name and gazetteer.elder(name) in names)
 
 
 def fathers(analyses: Sequence[Analysis]) -> frozenset[str]:
     """Whom an article tells from a son of the same name: "Tom Adler" where "Tom Adler Jr." stands in it, too."""
-    apart = (pair for pair in _apart(analyses) if _father_and_son(*pair))
-    return frozenset(gazetteer.elder(name) for pair in apart for name in pair)
-
-
-def _father_and_son(one: str, other: str) -> bool:
-    """Do two names differ in their suffix alone? "Robert S. Adler III" may be Robert Adler in the headline."""
-    return one != other and gazetteer.elder(one) == gazetteer.elder(other)
+    return frozenset(gazetteer.elder(son) for a in analyses for son in _sons(_people_of(a)))
 
 
 def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]]) -> dict[str, str]:
@@ -148,7 +153,7 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     for short in dict.fromkeys([*shorts, *surnames]):
         named = {table[n] for n in full if _fits(short, n) and (short, n) not in apart}
         owners = named or {table[n] for n in full if n.split()[0] == short}
-        owners -= {n for n in owners if gazetteer.elder(n) != n and gazetteer.elder(n) in owners}
+        owners -= set(_sons(owners))
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 
