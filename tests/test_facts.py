@@ -215,11 +215,11 @@ def test_a_line_that_leans_on_another_comes_behind_those_that_do_not() -> None:
 
 def test_what_more_outlets_state_without_the_tail_is_the_line_and_the_tail_another() -> None:
     line = "The council closed the old harbour of Corle on Friday"
-    one = f"{line} and sent barges full of herring home to Port Ellen."
+    one = f"{line} and sent nine barges full of herring home to Port Ellen."
     other = f"{line}, angering some of the fishermen, the tailors and the bakers of the lower town."
     found = {f.text: f for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"{line}."].outlets == ("gazette", "herald")
-    rest = found["[The council] sent barges full of herring home to Port Ellen."]
+    rest = found["[The council] sent nine barges full of herring home to Port Ellen."]
     assert (rest.outlets, [c.text for c in rest.citations]) == (("gazette",), [one])
 
 
@@ -232,10 +232,22 @@ def test_a_long_line_is_cut_before_its_tail() -> None:
     assert fact.text == f"{line}."
 
 
-def test_a_long_line_keeps_the_tail_that_others_tell() -> None:
+@pytest.mark.parametrize(
+    "goods",
+    [
+        "Fiddlers, lanterns",
+        pytest.param(
+            "Four fiddlers, nine lanterns",
+            marks=pytest.mark.xfail(
+                reason="what is counted is a word: the two are .09 alike, one amount ties from .10 on", strict=True
+            ),
+        ),
+    ],
+)
+def test_a_long_line_keeps_the_tail_that_others_tell(goods: str) -> None:
     line = "The council of Corle closed the market and the old harbour on Friday to the fishermen of Port Ellen"
     tail = ", angering the crews that had spent $449,000 on lamps and ropes for the great fair of the town and its kin."
-    cost = "Fiddlers, lanterns and a horse for the fair had cost $449,000 by noon."
+    cost = f"{goods} and a horse for the fair had cost $449,000 by noon."
     for other, text in (("", f"{line}."), (cost, f"{line}{tail}")):
         assert text in _shown({"gazette": f"{_OPENINGS[0]}{line}{tail}", "herald": _OPENINGS[1] + other})
 
@@ -252,7 +264,7 @@ def test_an_opening_that_states_all_of_the_main_event_counts_for_it_and_may_spea
 
 def test_what_is_parted_off_behind_the_subject_may_go() -> None:
     fired = "has been fired by the harbour board of Corle."
-    one = f"Council chief Tom Adler, who fought the long strike in May, {fired}"
+    one = f"Council chief Tom Adler, who fought the long strike of the 40 crews in May, {fired}"
     other = f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}"
     found = {f.text: f.outlets for f in facts(beside_others({"gazette": one, "herald": other}))}
     assert found[f"Council chief Tom Adler {fired}"] == ("gazette", "herald")

@@ -127,6 +127,17 @@ def test_what_has_no_name_is_not_one_in_two_threads() -> None:
     assert matched(named, apart) == {(0, 1)}
 
 
+def test_the_openings_of_two_articles_alone_may_be_one() -> None:
+    fired = "has been fired by the harbour board of Corle."
+    texts = {
+        "gazette": f"Council chief Tom Adler, who fought the long strike of the 40 crews in May, {fired}",
+        "herald": f"Mr. Tom Adler, who had led the town’s old ferry company for years, {fired}",
+    }
+    found = units(beside_others(texts))
+    assert len(find_threads(found)) == 2
+    assert ("gazette", "herald") in {f.outlets for f in facts(beside_others(texts)) if "fired" in f.text}
+
+
 WRONG = datetime.date(2000, 1, 1)
 PAST = {
     "gazette": "A warehouse in Larkhill burned down on Friday.\n\nRivera was elected on 3 May 2011, and she won again.",

@@ -150,15 +150,13 @@ def _comparable(one: Unit, other: Unit) -> bool:
 def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, frozenset[str]]) -> bool:
     """Do two claims, `value` alike, of articles of two threads tell two events?
 
-    So do openings, unless they are much alike, and further down, where an article alone is no thread, what has no name
-    that both have.
+    So do openings, unless they are much alike, and further down what has no name that both have. An article alone is no
+    thread.
     """
     ours, theirs = thread.get(one.article, frozenset()), thread.get(other.article, frozenset())
-    if ours == theirs:
+    if ours == theirs or min(len(ours), len(theirs)) < 2:
         return False
-    if one.lead and other.lead:
-        return value < TWO_EVENTS
-    return len(ours) > 1 and len(theirs) > 1 and not _named(one) & _named(other)
+    return value < TWO_EVENTS if one.lead and other.lead else not _named(one) & _named(other)
 
 
 def _named(unit: Unit) -> frozenset[str]:
