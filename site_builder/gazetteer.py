@@ -7,7 +7,7 @@ countryinfo gives countries and territories; the tables add what it lacks or has
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from countryinfo import all_countries
@@ -345,6 +345,14 @@ def generation(name: str) -> str:
     """The generational suffix of a person's name in lower case, "jr" or "iii", "" without one."""
     found = _GENERATION.search(name)
     return found[1].lower() if found else ""
+
+
+def sons(names: Collection[str]) -> frozenset[str]:
+    """Of some names of persons those that are another with a suffix: "Tom Adler Jr." where "Tom Adler" is one, too.
+
+    "Robert S. Adler III" may be the headline's Robert Adler.
+    """
+    return frozenset(name for name in names if generation(name) and elder(name) in names)
 
 
 def is_group(name: str) -> bool:

@@ -82,9 +82,9 @@ def _of_a_generation(short: str, full: Mapping[str, Counter[str]], which: re.Mat
     names, suffix = full.get(gazetteer.elder(short), Counter()), gazetteer.generation(short)
     if suffix:
         return Counter({n: times for n, times in names.items() if gazetteer.generation(n) == suffix})
-    sons = {n for n in names if gazetteer.elder(n) != n and gazetteer.elder(n) in names}
-    younger = which is not None and which[1] == "younger" and sons
-    return Counter({n: times for n, times in names.items() if (n in sons) == bool(younger)})
+    sons = gazetteer.sons(names)
+    younger = bool(sons) and which is not None and which[1] == "younger"
+    return Counter({n: times for n, times in names.items() if (n in sons) == younger})
 
 
 def _beside(text: str, m: EntityMention) -> bool:

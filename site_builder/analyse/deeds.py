@@ -18,7 +18,7 @@ _SUFFERS = frozenset(("die", "collapse", "drown"))
 """Verbs whose subject is the patient."""
 
 _ONE = frozenset(("he", "she"))
-"""Agents that are one person, whoever that is."""
+"""Agents that are one person, whom nobody need name."""
 _COMPLEMENTS = frozenset(("obl", "iobj", "xcomp"))
 """Relations of what a verb has besides agent and patient."""
 _TIMES = frozenset(
@@ -35,10 +35,12 @@ def find_deeds(span: Span | None, entities: Sequence[EntityMention]) -> Iterator
     for verb in span:
         if verb.pos_ != "VERB":
             continue
-        agent, patient = _who(_agent(verb), entities), _who(_patient(verb), entities)
+        doer = _agent(verb)
+        agent, patient = _who(doer, entities), _who(_patient(verb), entities)
         if verb.lemma_ in _SUFFERS and not patient:
             agent, patient = "", agent
-        patient = "" if patient in _ONE else patient
+        elif doer is not None and not agent and doer.lower_ in _ONE:
+            agent = doer.lower_
         if agent or patient:
             yield Deed(lemma(verb), agent, patient, tuple(_others(verb, entities)))
 
@@ -61,20 +63,18 @@ def _others(verb: Token, entities: Sequence[EntityMention]) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ in _COMPLEMENTS and child.lemma_.lower() not in _TIMES:
             name = lemma(child).lower() if child.pos_ == "ADJ" else _who(child, entities)
-            if name and name not in _ONE:
+            if name:
                 yield name
 
 
 def _who(token: Token | None, entities: Sequence[EntityMention]) -> str:
     """The name that a noun is the head of or a pronoun stands for, the lemma in lower case of another noun.
 
-    "he" and "she" where nobody is named, "" for other pronouns and numbers.
+    "" for other pronouns and numbers.
     """
     if token is None:
         return ""
     if token.pos_ == "PRON" and not any(e.start == token.idx for e in entities):
-        if token.lower_ in _ONE:
-            return token.lower_
         return _who(token.head.head, entities) if token.head.dep_ == "acl:relcl" and token.lower_ == "who" else ""
     named = next((e for e in entities if e.start <= token.idx < e.end), None)
     if named is not None:

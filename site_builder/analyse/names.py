@@ -67,8 +67,7 @@ def news_names(doc: Doc) -> Doc:
     seen = list(_rejoined(doc, list(_recognised(doc))))
     overlooked = (rule(doc, seen) for rule in (_addressed, _given, _speaking, _enumerated, _acronyms, _crafts))
     found = list(_combined([*seen, *chain.from_iterable(overlooked)], _listed(doc)))
-    spans = [Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)]
-    doc.set_ents([s for s in spans if gazetteer.elder(f" {s.text}")])
+    doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)])
     return doc
 
 
@@ -124,7 +123,7 @@ def _rejoined(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     kept: list[Name] = []
     for n in names:
         last = kept[-1] if kept else None
-        if not gazetteer.elder(f" {doc[n.start : n.end].text}"):
+        if _is_suffix(doc[n.start : n.end].text):
             if last is not None and last.label == "PERSON" and doc[last.end : n.start].text in ("", ","):
                 kept[-1] = replace(last, end=n.end)
             continue
@@ -317,7 +316,13 @@ def _given(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
                 yield Name(token.i, end, "PERSON")
 
 
+def _is_suffix(text: str) -> bool:
+    return not gazetteer.elder(f" {text}")
+
+
 def _proper_end(doc: Doc, start: int, taken: set[int]) -> int:
+    if start < len(doc) and _is_suffix(doc[start].text):
+        return start  # "King" may be a title, "King Jr." is none with its bearer
     end = start + (doc[start - 1].lower_ in roles.COURTESY and start not in taken and doc[start].text[0].isupper())
     while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
         if _is_address(doc[end]) or doc[end].lower_ in roles.RANKS | _BODIES | DAYS or _known(doc[end].text):
@@ -434,7 +439,7 @@ def _best(votes: Counter[EntityLabel]) -> EntityLabel:
 
 def _person_parts(labels: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
     """The labels, a surname or given name of a person in the article being the person too."""
-    people = [form.split() for form, label in labels.items() if label == "PERSON" and " " in form]
+    people = [gazetteer.elder(form).split() for form, label in labels.items() if label == "PERSON" and " " in form]
     parts = {words[-1] for words in people} | {words[0] for words in people if words[0] in gazetteer.GIVEN_NAMES}
     return labels | dict.fromkeys((p for p in parts if not _known(p) and (p in labels or len(p) > 2)), "PERSON")
 

@@ -82,6 +82,8 @@ class Referents:
         self._people = [e for e in entities if e.label == "PERSON"]
         self._places = [e.start for e in self._people]
         self._names = {e.name for e in self._people}
+        self._sons = gazetteer.sons(self._names)
+        """Whom the surname alone does not mean."""
         self._alone = {e.name for e in self._people if " " not in e.name}
         """Surnames that mean nobody whom the article names in full."""
         self._full: dict[str, str] = {}
@@ -101,8 +103,8 @@ class Referents:
 
     def _learn(self, e: EntityMention) -> None:
         self._first.setdefault(e.name, e.start)
-        last, father = surname(e.name), gazetteer.elder(e.name)
-        if " " in father and last not in self._alone and (father == e.name or father not in self._names):
+        last = surname(e.name)
+        if " " in gazetteer.elder(e.name) and last not in self._alone and e.name not in self._sons:
             self._full.setdefault(last.lower(), e.name)
         lead = self._masked[max(0, e.start - 25) : e.start]
         if e.role:

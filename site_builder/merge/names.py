@@ -120,7 +120,7 @@ def _apart(analyses: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
         for full in names
         if " " not in short and " " in full and _fits(short, full)
     )
-    sons = {(gazetteer.elder(son), son) for a in analyses for son in _sons(_people_of(a))}
+    sons = [(gazetteer.elder(son), son) for a in analyses for son in gazetteer.sons(_people_of(a))]
     return frozenset((*shorts, *sons, *((son, father) for father, son in sons)))
 
 
@@ -128,14 +128,9 @@ def _people_of(analysis: Analysis) -> frozenset[str]:
     return frozenset(m.name for m in analysis.entities if m.label == "PERSON")
 
 
-def _sons(names: Collection[str]) -> Iterator[str]:
-    """Who bears the name of another with a suffix. "Robert S. Adler III" may be the headline's Robert Adler."""
-    return (name for name in names if gazetteer.elder(name) != name and gazetteer.elder(name) in names)
-
-
 def fathers(analyses: Sequence[Analysis]) -> frozenset[str]:
     """Whom an article tells from a son of the same name: "Tom Adler" where "Tom Adler Jr." stands in it, too."""
-    return frozenset(gazetteer.elder(son) for a in analyses for son in _sons(_people_of(a)))
+    return frozenset(gazetteer.elder(son) for a in analyses for son in gazetteer.sons(_people_of(a)))
 
 
 def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]]) -> dict[str, str]:
@@ -153,7 +148,7 @@ def _people(mentions: Sequence[EntityMention], apart: Collection[tuple[str, str]
     for short in dict.fromkeys([*shorts, *surnames]):
         named = {table[n] for n in full if _fits(short, n) and (short, n) not in apart}
         owners = named or {table[n] for n in full if n.split()[0] == short}
-        owners -= set(_sons(owners))
+        owners -= gazetteer.sons(owners)
         table[short] = owners.pop() if len(owners) == 1 else short
     return table
 

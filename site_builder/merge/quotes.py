@@ -75,7 +75,7 @@ class _Version:
     published: datetime.date
     analysis: Analysis
     mention: QuoteMention
-    generation: str = ""
+    generation: str
     """ "jr" where the coverage tells the speaker from a father of the same name."""
 
     @cached_property
@@ -262,11 +262,7 @@ def _given_agree(first: str, second: str) -> bool:
 
 @cache
 def _surname(name: str) -> str:
-    words = [
-        w
-        for w in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name)
-        if w.lower().strip(".") not in {"jr", "sr", "ii", "iii"}
-    ]
+    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", gazetteer.elder(name))
     last = words[-1] if words else name
     return re.sub(r"(.)\1+", r"\1", unaccented(last.casefold()))
 
@@ -412,12 +408,11 @@ def _key(name: str, generation: str) -> str:
 def _speaker(cluster: Sequence[_Version], known: dict[str, Speaker]) -> Speaker | None:
     most = max(_certainty(v.mention) for v in cluster)
     sure = [v for v in cluster if _certainty(v.mention) == most]
-    resolved = [v.mention.resolved for v in sure if v.mention.resolved is not None]
-    named = [s for s in resolved if not _DETERMINER.match(s.name)]
+    resolved = [(v.mention.resolved, v.generation) for v in sure if v.mention.resolved is not None]
+    named = [(s, generation) for s, generation in resolved if not _DETERMINER.match(s.name)]
     if not named:
-        return resolved[0] if resolved else None
-    best = max(named, key=lambda s: (len(s.name.split()) > 1, bool(s.role)))
-    generation = next((v.generation for v in sure if v.mention.resolved == best), "")
+        return resolved[0][0] if resolved else None
+    best, generation = max(named, key=lambda found: (len(found[0].name.split()) > 1, bool(found[0].role)))
     return known.get(_key(best.name, generation), best)
 
 
