@@ -135,7 +135,12 @@ class _Answer:
 
 def answer_differences(coverage: Coverage, units: Sequence[Unit], facts: Sequence[Fact]) -> Iterator[Difference]:
     """One for each question to which two outlets print opposite answers."""
+    sentences = [
+        a.plain[s.start : s.end] for a, n in zip(coverage.articles, coverage.analyses, strict=True) for s in n.sentences
+    ]
     for question in _QUESTIONS:
+        if not any(p.search(words) for words in sentences for p in question.no):
+            continue  # the rarer side
         answers = list(_answers(coverage, units, question))
         sides = [(y, n) for y in answers for n in answers if y.yes and not n.yes and _opposed(question, y, n)]
         if sides:

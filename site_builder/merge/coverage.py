@@ -23,6 +23,10 @@ class Coverage:
     """Can the days of publication be right, so that what is reckoned from them may be compared?"""
     printed_as: dict[str, str]
     """Each name as an article has it, by its lower case."""
+    place: dict[str, int]
+    """Of each article, by its id, in `articles`."""
+    origin_of: dict[str, str]
+    """Of each article, by its id, the id of its origin."""
 
     @classmethod
     def of(cls, dossier: Dossier, analyses: Sequence[Analysis]) -> Coverage:
@@ -30,22 +34,22 @@ class Coverage:
         articles = tuple(sorted(dossier.articles, key=lambda a: a.published))
         in_order = tuple(by_article[a.id] for a in articles)
         names = {e.name.casefold(): e.name for a in in_order for e in a.entities}
-        return cls(dossier, articles, in_order, find_origins(articles), not misdated(articles, in_order), names)
+        place = {a.id: n for n, a in enumerate(articles)}
+        origins = find_origins(articles)
+        origin_of = {article: o.id for o in origins for article in o.articles}
+        return cls(dossier, articles, in_order, origins, not misdated(articles, in_order), names, place, origin_of)
 
     def article(self, id: str) -> Article:
-        return next(a for a in self.articles if a.id == id)
+        return self.articles[self.place[id]]
 
     def analysis(self, id: str) -> Analysis:
-        return next(a for a in self.analyses if a.article == id)
-
-    def origin(self, article: str) -> str:
-        return next(o.id for o in self.origins if article in o.articles)
+        return self.analyses[self.place[id]]
 
     def cite(self, article: str, start: int, end: int, **marks: Any) -> Citation:
         """A citation of `article.text[start:end]`; `marks` are the further fields of Citation."""
         source = self.article(article)
-        return Citation(article, source.outlet, self.origin(article), start, end, source.text[start:end], **marks)
+        return Citation(article, source.outlet, self.origin_of[article], start, end, source.text[start:end], **marks)
 
     def rank(self, citation: Citation) -> tuple[int, int]:
         """Sort key: earliest article first, then place in it."""
-        return next(i for i, a in enumerate(self.articles) if a.id == citation.article), citation.start
+        return self.place[citation.article], citation.start

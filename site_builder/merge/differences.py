@@ -139,9 +139,9 @@ def _scene(unit: Unit, sentences: dict[tuple[str, int], list[Unit]]) -> tuple[fr
 def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
     if _money(one) and _money(other) and _one_sum(one, other, weights):
         return True
-    if rounded(one.figure, other.figure):
-        return False
     if not _one_count(one, other, weights) or "including" in (one.figure.modifier, other.figure.modifier):
+        return False
+    if rounded(one.figure, other.figure):
         return False
     if bool(one.places) != bool(other.places) or (one.places and not one.places & other.places):
         return False

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product, repeat
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
@@ -22,7 +24,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
-from site_builder.story import Analysis, BlockKind, Claim, Deed, EdtfDate, EntityMention, QuantityMention
+from site_builder.story import Analysis, BlockKind, Claim, DateMention, Deed, EdtfDate, EntityMention, QuantityMention
 
 _Kind = Literal["person", "place", "country"]
 _LOCATIVE = re.compile(
@@ -138,11 +140,11 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
         sentence = analysis.sentences[claim.sentence]
         if sentence.kind == "opinion" or claim.text.rstrip().endswith("?"):
             continue
-        named = tuple(_names(article.text, analysis, claim, aliases, towns))
+        inside = _beginning_in(claim, analysis.entities)
+        named = tuple(_names(article.text, analysis, claim, inside, aliases, towns))
         people, places, countries = (frozenset(n.name for n in named if n.kind == kind) for kind in _KINDS)
-        figures = tuple(q for q in analysis.quantities if claim.start <= q.start < claim.end)
+        figures = tuple(_beginning_in(claim, analysis.quantities))
         counted = ((f, q.start) for q in figures for f in (f"{q.value:g}", q.predicate) if f)
-        inside = [e for e in analysis.entities if claim.start <= e.start < claim.end]
         standing = (
             *zip(claim.terms, claim.at, strict=True),
             *((n.name, n.start) for n in named),
@@ -173,6 +175,16 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
             ),
         )
+
+
+_START = attrgetter("start")
+_Mention = TypeVar("_Mention", EntityMention, QuantityMention, DateMention)
+
+
+def _beginning_in(claim: Claim, mentions: Sequence[_Mention]) -> Sequence[_Mention]:
+    """Those of some mentions, in the order of the text, that begin in a claim."""
+    first = bisect_left(mentions, claim.start, key=_START)
+    return mentions[first : bisect_left(mentions, claim.end, first, key=_START)]
 
 
 def _groups(claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
@@ -209,8 +221,8 @@ _DAYS = re.compile(r"P\d+[YMWD]")
 
 def _times(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
     """The durations of a claim, from a day: "30-day" and "for 30 days" are one. A day is a veto, and no likeness."""
-    for m in analysis.dates:
-        if m.type == "DURATION" and claim.start <= m.start < claim.end and _DAYS.fullmatch(m.value):
+    for m in _beginning_in(claim, analysis.dates):
+        if m.type == "DURATION" and _DAYS.fullmatch(m.value):
             yield m.value, m.start
 
 
@@ -228,13 +240,19 @@ class _Name:
     """Does it only say whose mayor or which state's somebody is: "French President Ana Rivera", "(R-Ohio)"?"""
 
 
-def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns: frozenset[str]) -> Iterator[_Name]:
+def _names(
+    text: str,
+    analysis: Analysis,
+    claim: Claim,
+    inside: Sequence[EntityMention],
+    aliases: Aliases,
+    towns: frozenset[str],
+) -> Iterator[_Name]:
     """The people, places and countries that a claim names.
 
-    towns: the names that any article of the story shows to be a place.
+    inside: the names that stand in it. towns: the names that any article of the story shows to be a place.
     """
     source = _source(claim)
-    inside = [e for e in analysis.entities if claim.start <= e.start < claim.end]
     titled = (e for e in inside if e.role and text[: e.start].rstrip().endswith(e.role))
     roles = [(e.start - len(e.role) - 1, e.start) for e in titled]
     for e in inside:
@@ -250,8 +268,8 @@ def _names(text: str, analysis: Analysis, claim: Claim, aliases: Aliases, towns:
             yield _Name(aliases.canonical(e.name, e.label).casefold(), e.start, "person", titular)
         elif e.label == "PLACE" or e.name in towns:
             yield _Name(_spelt_out(aliases.canonical(e.name, "PLACE")).casefold(), e.start, "place", titular)
-    for p in analysis.pronouns:
-        if p.label == "PERSON" and claim.start <= p.start < claim.end:
+    for p in _beginning_in(claim, analysis.pronouns):
+        if p.label == "PERSON":
             yield _Name(aliases.canonical(p.name, "PERSON").casefold(), p.start, "person", False)
 
 

@@ -202,11 +202,11 @@ def _neighbour(version: _Version, cluster: Sequence[_Version]) -> float:
 def _score(version: _Version, lead: _Version) -> float:
     """Share of the version's words that run in the leading version, 0 where they are two utterances."""
     one, other = (version, lead) if len(version.words) <= len(lead.words) else (lead, version)
-    if len(one.bag & other.bag) < LEAST * len(one.bag):
-        return 0.0  # most pairs end here: no alignment can be longer than the words they share
     short, long = one.words, other.words
     if len(short) < MIN_FRAGMENT and short != long:
         return 0.0
+    if len(one.bag & other.bag) < LEAST * len(one.bag):
+        return 0.0  # most pairs end here: no alignment can be longer than the words they share
     same_person = version.generation == lead.generation and _same_speaker(version.mention, lead.mention)
     if not same_person and _certainty(version.mention) == _certainty(lead.mention):
         return 0.0

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from site_builder.merge.borrowed_days import BESIDE, clauses_of
@@ -57,18 +57,14 @@ def merge_timeline(coverage: Coverage, facts: Sequence[Fact]) -> tuple[Event, ..
         for c in fact.supporting:
             stated.setdefault(c.article, []).append((c, fact))
     home = {i: _fact_of(c, beside[c.article], stated.get(c.article, ()), weights) for i, c in enumerate(clauses)}
-    groups: list[list[int]] = []
-    for i, clause in enumerate(clauses):
-        group = next(
-            (g for g in groups if _one_event(clause, home[i], [(clauses[j], home[j]) for j in g], weights)), None
-        )
+    groups: list[list[_Placed]] = []
+    for placed in ((clause, home[i]) for i, clause in enumerate(clauses)):
+        group = next((g for g in groups if _one_event(*placed, g, weights)), None)
         if group is None:
-            groups.append([i])
+            groups.append([placed])
         else:
-            group.append(i)
-    events = [
-        _event(coverage, [clauses[i] for i in g], [f for i in g if (f := home[i])], beside, weights) for g in groups
-    ]
+            group.append(placed)
+    events = [_event(coverage, [c for c, _ in g], [f for _, f in g if f], beside, weights) for g in groups]
     unique = {e.id: e for e in reversed(events)}
     return tuple(sorted(unique.values(), key=lambda e: _order(coverage, e)))
 
@@ -82,6 +78,8 @@ class _Weights:
 
     sentences: int
     frequency: Counter[str]
+    squares: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
+    """Of the words of a text, once each: a clause is compared many times."""
 
     @classmethod
     def of(cls, coverage: Coverage) -> _Weights:
@@ -96,15 +94,19 @@ class _Weights:
     def similarity(self, a: str, b: str) -> float:
         """Cosine over words, 0 to 1."""
         left, right = _words(a), _words(b)
-        shared = math.fsum(self._of(w) ** 2 for w in left & right)
-        sizes = math.sqrt(math.fsum(self._of(w) ** 2 for w in left) * math.fsum(self._of(w) ** 2 for w in right))
-        return shared / sizes if sizes else 0.0
+        sizes = math.sqrt(self._square(left) * self._square(right))
+        return math.fsum(self._of(w) ** 2 for w in left & right) / sizes if sizes else 0.0
 
     def containment(self, of: str, text: str) -> float:
         """The share of the words of one text, by weight, that stand in another, 0 to 1."""
         words = _words(of)
         size = math.fsum(map(self._of, words))
         return math.fsum(map(self._of, words & _words(text))) / size if size else 1.0
+
+    def _square(self, words: frozenset[str]) -> float:
+        if words not in self.squares:
+            self.squares[words] = math.fsum(self._of(w) ** 2 for w in words)
+        return self.squares[words]
 
     def _of(self, word: str) -> float:
         return math.log(1 + self.sentences / (1 + self.frequency[word]))
@@ -116,15 +118,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in found if (len(w) > 2 or w.isdigit()) and w not in _STOP)
 
 
-def _one_event(
-    clause: DatedClause, fact: Fact | None, group: Sequence[tuple[DatedClause, Fact | None]], weights: _Weights
-) -> bool:
+_Placed = tuple[DatedClause, Fact | None]
+"""A clause with the fact that states what it states."""
+
+
+def _one_event(clause: DatedClause, fact: Fact | None, group: Sequence[_Placed], weights: _Weights) -> bool:
+    day = EdtfDate.parse(clause.date)
     for other, _ in group:
         if clause.when != other.when and "future" in (clause.when, other.when):
             return False
         if clause.article == other.article and clause.mention == other.mention:
             return False  # a day and the period since
-        if not EdtfDate.parse(clause.date).compatible(EdtfDate.parse(other.date)):
+        if not day.compatible(EdtfDate.parse(other.date)):
             return False
     return any(_matches(clause, fact, other, other_fact, weights) for other, other_fact in group)
 
