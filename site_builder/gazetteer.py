@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from countryinfo import all_countries
@@ -197,9 +199,11 @@ _WOMENS_NAMES = frozenset(
     Vanessa Vera Veronica Vicki Victoria Virginia Vivian Wanda Wendy Yasmin Yvonne Zoe""".split()
 )
 _EITHERS_NAMES = frozenset(
-    """Alex Andrea Ashley Brett Charlie Chris Jackie Jamie Jan Jean Kelly Kim Lee Leslie Li Lynn Madison Max Robin Sam
-    Shannon Stacy Terry Tracy Wang Zhang""".split()
+    """Addison Alex Andrea Ashley Avery Brett Camille Charlie Chris Daryl Haley Jackie Jamie Jan Jean Jess Jocelyn Jody
+    Joey Jules Kai Kelly Kim Kit Lane Laurie Lee Leslie Li Lynn Madison Max Mika Nicky Nikita Nour René Robin Sam
+    Shannon Stacy Tatum Terry Tracy Valery Wang Yan Zhang""".split()
 )
+"""Names that the lists have for one alone, and a man and a woman may bear."""
 
 _GENERATION = re.compile(r",?\s+(Jr|Sr|II|III|IV)\.?\Z")
 _CITY_SPELLINGS = {
@@ -330,10 +334,19 @@ def is_place(name: str) -> bool:
 
 
 def gender(given: str) -> str:
-    """ "f" or "m" where a frequent given name is hers or his alone, "" for any other word."""
-    if given not in GIVEN_NAMES or given in _EITHERS_NAMES:
+    """ "f" or "m" where a given name is hers or his alone, "" for any other word."""
+    if given in _EITHERS_NAMES:
         return ""
-    return "f" if given in _WOMENS_NAMES else "m"
+    if given in GIVEN_NAMES:
+        return "f" if given in _WOMENS_NAMES else "m"
+    return _genders().get(given, "")
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """Of the given names beyond those frequent in news: a table made by `training/given_names.py`."""
+    lines = Path(__file__).with_name("given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 def elder(name: str) -> str:

@@ -229,6 +229,9 @@ def test_every_country_but_a_few_has_an_adjective_and_all_names_are_clean() -> N
         assert set(table.values()) <= countries | set(gazetteer.REGIONS)
 
 
-@pytest.mark.parametrize(("given", "gender"), [("Ana", "f"), ("Tom", "m"), ("Robin", ""), ("Corle", "")])
+@pytest.mark.parametrize(
+    ("given", "gender"),
+    [("Ana", "f"), ("Tom", "m"), ("Meredith", "f"), ("Julián", "m"), ("Robin", ""), ("Jess", ""), ("Corle", "")],
+)
 def test_a_given_name_that_is_hers_or_his_alone(given: str, gender: str) -> None:
     assert gazetteer.gender(given) == gender

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.util import load_config
 
 from site_builder.analyse.byte_vectors import ByteVectors
-from training import assemble, corpora, documents, evaluate
+from training import assemble, corpora, documents, evaluate, given_names
 from training.corpora import Sentence, names_corpus, treebank
 from training.tokens import tokenizer
 
@@ -133,3 +133,24 @@ def test_of_two_labels_of_one_name_the_same_is_taken_in_every_run() -> None:
     assert list(corpora._gum_names([["1", "Corle", "Corle", "PROPN", "NNP", "_", "0", "root", "_", misc]])) == [
         (0, 1, "ORG")
     ]
+
+
+NAMED = [
+    ({"en_US", "es_ES"}, set(), "f"),
+    (set(), {"en"}, "m"),
+    ({"is_IS"}, set(), ""),  # one country that does not speak English
+    ({"de_CH", "de_DE", "es_CL", "fr_BE", "ga_IE", "de_LU", "cs_CZ", "sk_SK", "ro_RO"}, {"en"}, ""),
+    ({"de_CH", "de_DE"}, {"it_IT"}, ""),
+]
+
+
+@pytest.mark.parametrize(("hers", "his", "gender"), NAMED)
+def test_a_given_name_has_a_gender_where_the_lists_agree(hers: set[str], his: set[str], gender: str) -> None:
+    assert given_names.genders({"Corle": (hers, his)}) == ({"Corle": gender} if gender else {})
+
+
+def test_the_table_of_given_names_is_sorted_and_names_no_one_twice() -> None:
+    rows = [line.split("\t") for line in given_names.TABLE.read_text(encoding="utf-8").splitlines()]
+    names = [name for name, _ in rows]
+    assert names == sorted(set(names))
+    assert {gender for _, gender in rows} == {"f", "m"}
