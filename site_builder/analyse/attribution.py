@@ -244,7 +244,8 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
         return None
     t = ts[j]
     if t.low == "who" and j >= 1:
-        return _phrase_ending(ts, j - 2 if ts[j - 1].text == "," else j - 1)
+        found = _phrase_ending(ts, j - 2 if ts[j - 1].text == "," else j - 1)
+        return _renamed(ts, found) if found else None
     if t.low in PRONOUNS or t.low in {"you", "others", "everyone", "someone"}:
         return t.start, t.end
     if t.text in {",", "—", "–", ")", "-"} and ts[cue].low.endswith("ing"):
@@ -263,6 +264,18 @@ def _subject(ts: Sequence[Token], cue: int) -> tuple[int, int] | None:
     if found is None or ts[cue].low.endswith("ing"):
         return _main_subject(ts[:cue]) or found
     return found
+
+
+def _renamed(ts: Sequence[Token], phrase: tuple[int, int]) -> tuple[int, int]:
+    """`Ana Rivera, an aide who said`: the name that a description renames, else the description.
+
+    The sentence must begin with the name, or a dash part the two.
+    """
+    k = next(k for k, t in enumerate(ts) if t.start == phrase[0])
+    if k < 2 or ts[k].low not in DETERMINERS or ts[k - 1].text not in {",", "—", "–", "-"} or not ts[k - 2].capital:
+        return phrase
+    named = _phrase_ending(ts, k - 2)
+    return named if named and (ts[k - 1].text != "," or named[0] == ts[0].start) else phrase
 
 
 def _shares(before: Token, after: Token) -> bool:
