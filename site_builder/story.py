@@ -229,8 +229,7 @@ class QuantityMention:
     end: int
     text: str
     value: float
-    unit: str
-    """"people", "percent", "USD", "km", "drones": the counted noun in its base form, or a unit."""
+    unit: str  # "people", "percent", "USD", "km", "drones": the counted noun in its base form, or a unit
     subject: str  # what is counted, as printed ("civilians", "six children")
     modifier: str  # "at least", "about", "more than", "nearly", … or ""
     predicate: str  # what befell the counted ("kill", "injure"): its base class where one is known, "" if nothing
@@ -276,6 +275,7 @@ class Claim:
     asides: tuple[tuple[int, int], ...] = ()  # and behind its subject: what commas or brackets part off there
     opening: int = 0  # where it begins without what stands before its subject, 0 where nothing may go
     at: tuple[int, ...] = ()  # where each of the terms stands
+    parts: tuple[tuple[int, int], ...] = ()  # the clauses in it that have a verb of their own beside the main one
 
 
 @dataclass(frozen=True, slots=True)

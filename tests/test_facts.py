@@ -378,6 +378,18 @@ def test_a_party_must_be_stated(other: str, stated: bool) -> None:
     assert states(herald, whole, Weights.learn([gazette, herald])) is stated
 
 
+@pytest.mark.parametrize("tail", [" and is drifting from pier to pier", ", which angers crews"])
+def test_each_clause_of_a_line_must_be_told_in_part(tail: str) -> None:
+    what = "carries the green flag, the iron crane, the silver bell and the painted mark of the harbour"
+    line = f"The old barge of the Vale {what}{tail}."
+    other = f"The old barge of the Vale, which {what}, has been sold."
+    gazette, herald, sun = units({"gazette": line, "herald": other, "sun": line.replace("pier to", "berth to")})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    weights = Weights.learn([gazette, herald, sun])
+    assert not states(herald, whole, weights)
+    assert states(sun, whole, weights)
+
+
 def test_what_he_did_a_party_has_not_done() -> None:
     line = "Democrats rejected the harbour plan."
     other = "It is the harbour plan that he rejected on the quay and that Democrats have praised."

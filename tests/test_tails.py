@@ -120,6 +120,7 @@ def test_other_tails_are_none(sentence: str) -> None:
         ),
         ("Council chief Tom Adler (R-Corle) has left the council.", [" (R-Corle)"]),
         ("Members of the council — lacking a plan — have left the hall.", [" — lacking a plan —"]),
+        ("Tom Adler, seeking to end the row, has left the council.", [", seeking to end the row,"]),
         ("Another candidate, Ana Rivera, has left the council.", []),  # an apposition says who it is
         ("Tom Adler, Ana Rivera and the judge have left the council.", []),
         ("The council that closed the harbour has met.", []),
@@ -128,3 +129,19 @@ def test_other_tails_are_none(sentence: str) -> None:
 )
 def test_what_is_parted_off_behind_the_subject(sentence: str, asides: list[str]) -> None:
     assert [sentence[a:b] for a, b in claims(sentence)[0].asides] == asides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        (
+            "The boat of Corle, which has carried the mark of the Vale, is drifting from pier to pier.",
+            [", which has carried the mark of the Vale"],
+        ),
+        ("A shell hit the bakery and killed one person.", ["and killed one person"]),
+        ("The council met while the crews left the quay.", ["while the crews left the quay"]),
+        ("Ana Rivera and Tom Adler met on the quay.", []),
+    ],
+)
+def test_the_clauses_within_a_clause(sentence: str, parts: list[str]) -> None:
+    assert [sentence[a:b] for c in claims(sentence) for a, b in c.parts] == parts

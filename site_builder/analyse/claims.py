@@ -18,7 +18,7 @@ from site_builder.analyse.marks import doubtful
 from site_builder.analyse.openings import find_opening
 from site_builder.analyse.quantities import UNCOUNTED
 from site_builder.analyse.sentences import with_its_mark
-from site_builder.analyse.tails import find_asides, find_tails
+from site_builder.analyse.tails import find_asides, find_parts, find_tails
 from site_builder.story import (
     Article,
     Claim,
@@ -196,6 +196,7 @@ def _claim(
         asides=tuple(find_asides(span)),
         opening=find_opening(span, dates),
         at=tuple(start for _, start in terms),
+        parts=tuple(find_parts(span)),
     )
 
 

@@ -63,8 +63,8 @@ def find_tails(span: Span | None) -> Iterator[Tail]:
 def find_asides(span: Span | None) -> Iterator[tuple[int, int]]:
     """Start and end of what commas, dashes or brackets part off behind the subject, with them; none without a parse.
 
-    "Adler, who built the quay, left" and "Adler (R-Corle) left" say that Adler left. An apposition stays: it says who
-    somebody is ("another candidate, Ana Rivera, left").
+    "Adler, who built the quay, left", "Adler, looking back, left" and "Adler (R-Corle) left" say that Adler left. An
+    apposition stays: it says who somebody is ("another candidate, Ana Rivera, left").
     """
     if span is None or not span.doc.has_annotation("DEP"):
         return
@@ -72,13 +72,24 @@ def find_asides(span: Span | None) -> Iterator[tuple[int, int]]:
     subject = subject_of(span)
     if subject is None or any(t.dep_ == "conj" for t in subject.children):
         return
-    for token in (t for t in subject.subtree if _of_the_subject(t, subject)):
+    beside = (t for t in span.root.children if t.tag_ in ("VBG", "VBN") and t.dep_ == "advcl" and t.i > subject.i)
+    for token in sorted((*(t for t in subject.subtree if _of_the_subject(t, subject)), *beside)):
         inside = [t.i for t in token.subtree if t.head != token or t.text not in _PARTED_BY]
         first, last = inside[0] - 1, inside[-1] + 1
         whole = done <= first and last < span.root.i and _PAIRS.get(doc[first].text) == doc[last].text
         if whole and not _GUARDED.search(doc[first + 1 : last].text):
             yield doc[first - 1].idx + len(doc[first - 1]), doc[last].idx + len(doc[last])
             done = last
+
+
+def find_parts(span: Span | None) -> Iterator[tuple[int, int]]:
+    """Start and end of the clauses within one, each with a verb beside the main one; none without a parse."""
+    if span is None or not span.doc.has_annotation("DEP"):
+        return
+    for token in span:
+        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        if token != span.root and (joined or token.dep_ in _TAILS - {"appos"}):
+            yield token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
 
 
 def subject_of(span: Span) -> Token | None:

@@ -21,6 +21,8 @@ MOST = 0.7
 stands in quotation marks, which more often is about something near."""
 SOME = 0.4
 """The same of the words besides names and titles, where they are some of them."""
+CLAUSE = 2
+"""Words of a clause within a wording of which one must be told; a single one is as often put otherwise."""
 _CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
@@ -82,7 +84,28 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and not done_by_another(unit, speaker)
         and not done_by_one(unit, speaker)
         and _tells(unit, wording, weights)
+        and _each_told(unit, wording)
     )
+
+
+def _each_told(unit: Unit, wording: Wording) -> bool:
+    """Has a passage some of what each clause of a wording says in two words or more, names aside?
+
+    Who says that a virus has a name does not say that it "has a name and is spreading".
+    """
+    claim, stated, plain = wording.unit.claim, with_synonyms(unit.features), _plain(wording)
+    told: dict[tuple[int, int], set[str]] = {}
+    for term, at in zip(claim.terms, claim.at, strict=True):
+        inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=None)
+        if inner and term in plain and wording.variant.holds(at):
+            told.setdefault(inner, set()).add(term)
+    return all(len(words) < CLAUSE or words & stated for words in told.values())
+
+
+def _plain(wording: Wording) -> frozenset[str]:
+    """The words of a wording besides names and titles."""
+    speaker = wording.unit
+    return wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
 
 
 def _both(features: frozenset[str], words: str) -> frozenset[str]:
@@ -98,7 +121,7 @@ def _tells(unit: Unit, wording: Wording, weights: Weights) -> bool:
     Of what is cut it has some of those words beside the verb.
     """
     speaker, stated = wording.unit, with_synonyms(unit.features)
-    plain = wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
+    plain = _plain(wording)
     verbs = {d.verb for d in speaker.claim.deeds} & plain
     cut = wording.variant.cut
     asked = [MOST] if unit.spoken else []
