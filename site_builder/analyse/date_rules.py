@@ -125,6 +125,23 @@ def _year_told_of(month: int, m: re.Match[str], s: Setting) -> int:
     return year if (year, month) <= (s.published.year, s.published.month) else 0
 
 
+def _framing_year(m: re.Match[str], s: Setting) -> str:
+    """The past year of "In 1918, there was a wave in April"; "" where the sentence names none at its beginning."""
+    opening = _IN_A_YEAR.match(s.text, s.start)
+    past = opening is not None and opening.end() <= m.start() and int(opening["year"]) < s.published.year
+    return opening["year"] if opening and past and not s.looks_ahead(m) else ""
+
+
+_FRAMED = "the year named at the beginning of the sentence"
+_IN_A_YEAR = re.compile(r"(?:(?:And|But)\s+)?In\s+(?P<year>[12]\d{3})\b(?!\s*[-–—/])")
+_TOWARDS = re.compile(r"\b(?:for|before|ahead\s+of|until|toward|towards)\s+the\s+$", re.IGNORECASE)
+_SCHEDULED = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s+(?:elections?|vote|polls?|ballot|referendum|run-?off|summit|primar(?:y|ies)|caucus(?:es)?|midterms?"
+    r"|convention|deadline|games)\b",
+    re.IGNORECASE,
+)
+"""Behind a month: what stands in the calendar, whatever the tense ("was chosen for the June elections")."""
+_HALF_A_YEAR = 6
 _GOES_ON = 200
 """Characters behind a date within which a text still tells of its year."""
 
@@ -134,6 +151,12 @@ def _year_of_month(month: int, turn: str, m: re.Match[str], s: Setting) -> tuple
     if told:
         return told, f"the next after {s.named}"
     here, full = s.published, cal.MONTHS[month - 1].capitalize()
+    framed = "" if turn else _framing_year(m, s)
+    if framed:
+        return int(framed), f"the {full} of {framed}, {_FRAMED}"
+    if not turn and _TOWARDS.search(s.before(m)) and _SCHEDULED.match(s.after(m)):
+        year = here.year + (month < here.month) - ((month - here.month) % 12 > _HALF_A_YEAR)
+        return year, f"the {full} nearest to publication"
     if turn == "this":
         return here.year, f"{full} of the year of publication"
     ahead = turn in ("next", "coming", "this coming") or (not turn and month != here.month and s.looks_ahead(m))
@@ -246,6 +269,9 @@ def _season(m: re.Match[str], s: Setting) -> Resolved | None:
     turn = (m["turn"] or "").lower()
     if (name == "fall" and not turn) or re.match(r"\s+(?:break|cleaning|onions?|rolls?|training|water)\b", s.after(m)):
         return None
+    framed = "" if turn else _framing_year(m, s)
+    if framed:
+        return Resolved("DATE", *cal.season(int(framed), name), f"the {name} of {framed}, {_FRAMED}")
     year, month = s.published.year, s.published.month
     current = month in (first, first % 12 + 1, (first + 1) % 12 + 1)
     begun = year - (first > month)

@@ -186,7 +186,7 @@ class Setting:
 
     def looks_back(self, m: re.Match[str]) -> bool:
         """Does the clause round the expression tell what has been?"""
-        near = _CLAUSE.split(self.before(m))[-1] + _CLAUSE.split(self.after(m))[0][:60]
+        near = _CLAUSE.split(self.before(m))[-1] + " " + _CLAUSE.split(self.after(m).lstrip(" ,\n"))[0][:60]
         return bool(PAST.search(near))
 
 

@@ -9,6 +9,7 @@ from site_builder.analyse import calendar_rules as cal
 from site_builder.analyse.calendar_rules import Resolved, in_month, in_year, on_day, relation
 from site_builder.analyse.date_rules import calendar_day
 from site_builder.analyse.date_words import Resolver, Setting, duration_value, number, pattern, unit_of
+from site_builder.story import EdtfDate
 
 
 def _weekday(m: re.Match[str], s: Setting) -> Resolved | None:
@@ -187,10 +188,16 @@ def _later(m: re.Match[str], s: Setting) -> Resolved | None:
     days = {"day": 1, "week": 7}.get(unit, 0) * int(count or 0)
     if s.anchor and s.anchor == s.named and 0 < days < 900:
         day = cal.shift_days(datetime.date.fromisoformat(s.anchor), days)
-        return on_day(day, f"counted from {s.anchor}, the day named before")
+        return _told_by_now(on_day(day, f"counted from {s.anchor}, the day named before"), m, s)
     if unit in ("month", "year") and count and s.named and count < 200:
-        return _counted(s, int(count), unit)
+        return _told_by_now(_counted(s, int(count), unit), m, s)
     return None
+
+
+def _told_by_now(found: Resolved, m: re.Match[str], s: Setting) -> Resolved | None:
+    """None where it would be after publication and is told as past: it is counted from a date that is not named."""
+    ahead = found.date is not None and EdtfDate.parse(found.date).start > s.published
+    return None if ahead and s.looks_back(m) and not s.looks_ahead(m) else found
 
 
 _BESIDE = 400
@@ -327,7 +334,7 @@ RELATIVE_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (pattern(r"(?i:year-(?:ago|earlier))"), _year_before),
     (pattern(r"(?i:the (?:full |fiscal |calendar )?year)(?! (?i:before|after|when|that|earlier))"), _the_year),
     (pattern(r"(?i:the (?P<part>end|beginning|start|middle) of the (?P<unit>year|month|week))"), _part_of_unit),
-    (pattern(r"(?i:the week)(?! (?i:before|after|when|that|earlier|following))"), _the_week),
+    (pattern(r"(?i:the week)(?! (?i:before|after|when|that|earlier|following|ended|ending))"), _the_week),
     (pattern(r"(?i:year[- ]end|year['’]s end)"), _year_end),
     (
         pattern(r"(?:(?i:early|late) )?(?:(?:the )?(?P<turn>{TURN}) )?(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?"),

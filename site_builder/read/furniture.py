@@ -147,6 +147,8 @@ _NOTICE = _starts(
     r"(?:please )?(?:log|sign) ?in to\b",
     r"thanks? (?:you )?for (?:signing|subscribing|reading)\b",
     r"read the (?:rest|full (?:story|article|text))\b.{0,60}$",
+    r".{0,120}\b(?:this article|a version(?: of this (?:article|story))?) (?:first |also )?(?:appeared"
+    r"|was published|appears) (?:on (?:p\d|page\b)|in print\b)",
     r"(?:the )?(?:views|opinions) expressed (?:here(?:in)?|(?:in|on|by) (?:the |this |these |our )?(?:authors?|blogs?"
     r"|columns?|comment(?:er)?s?|contributors?|readers?|articles?|pieces?|posts?|pages?|site)\b).{0,120}$",
     r"(?:[\w.]+ ){1,4}(?:is|are) not responsible for the contents? (?:in|of|on)\b.{0,80}$",
