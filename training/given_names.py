@@ -3,7 +3,7 @@
     .venv-train/bin/python -m training.given_names
 
 From the lists of given names by country and gender in Faker (MIT licence), those in the Latin alphabet. The table is
-stored, so that the product neither carries nor imports the library.
+stored, so that the product neither carries nor imports the library; its licence stands beside the table.
 """
 
 from __future__ import annotations
