@@ -19,6 +19,7 @@ from site_builder.story import Tail
 FEWEST = 6
 """Words of what is left, at least."""
 _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
+_CLAUSES = _TAILS - {"appos"}
 _ASIDES = frozenset(("acl", "acl:relcl"))
 _PAIRS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
 _PARTED_BY = frozenset((*_PAIRS, *_PAIRS.values()))
@@ -88,7 +89,7 @@ def find_parts(span: Span | None) -> Iterator[tuple[int, int]]:
         return
     for token in span:
         joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
-        if token != span.root and (joined or token.dep_ in _TAILS - {"appos"}):
+        if token != span.root and (joined or token.dep_ in _CLAUSES):
             yield token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
 
 

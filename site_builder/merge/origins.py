@@ -93,7 +93,7 @@ def _words(article: Article) -> list[tuple[str, int, int]]:
             continue
         quoted = [m.span() for m in _QUOTED.finditer(article.plain, block.start, block.end)]
         for m in _WORD.finditer(article.plain, block.start, block.end):
-            inside = bool(quoted) and any(a <= m.start() < b for a, b in quoted)
+            inside = any(a <= m.start() < b for a, b in quoted)
             words.append(("" if inside else m[0].lower(), m.start(), m.end()))
         words.append(("", block.end, block.end))
     return words

@@ -83,17 +83,17 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and _numbers_stand(unit, words)
         and not done_by_another(unit, speaker)
         and not done_by_one(unit, speaker)
-        and _tells(unit, wording, weights)
-        and _each_told(unit, wording)
+        and _tells(unit, wording, stated, weights)
+        and _each_told(wording, stated)
     )
 
 
-def _each_told(unit: Unit, wording: Wording) -> bool:
+def _each_told(wording: Wording, stated: frozenset[str]) -> bool:
     """Has a passage some of what each clause of a wording says in two words or more, names aside?
 
     Who says that a virus has a name does not say that it "has a name and is spreading".
     """
-    claim, stated, plain = wording.unit.claim, with_synonyms(unit.features), _plain(wording)
+    claim, plain = wording.unit.claim, _plain(wording)
     told: dict[tuple[int, int], set[str]] = {}
     for term, at in zip(claim.terms, claim.at, strict=True):
         inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=None)
@@ -114,13 +114,13 @@ def _both(features: frozenset[str], words: str) -> frozenset[str]:
     return frozenset(f for f in features if any(f[:5] == word[: len(f[:5])] for word in pair))
 
 
-def _tells(unit: Unit, wording: Wording, weights: Weights) -> bool:
+def _tells(unit: Unit, wording: Wording, stated: frozenset[str], weights: Weights) -> bool:
     """Does a passage tell what a wording does, and not only name those of whom it tells?
 
     It has a verb of it, or most of the words besides names and titles, some where the wording has no verb to be shared.
     Of what is cut it has some of those words beside the verb.
     """
-    speaker, stated = wording.unit, with_synonyms(unit.features)
+    speaker = wording.unit
     plain = _plain(wording)
     verbs = {d.verb for d in speaker.claim.deeds} & plain
     cut = wording.variant.cut
