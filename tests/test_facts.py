@@ -232,6 +232,31 @@ def test_a_long_line_is_cut_before_its_tail() -> None:
     assert fact.text == f"{line}."
 
 
+_QUAY = "the council of Corle has sold nine of the old ferries to the fishermen of Port Ellen and to their kin for good"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (  # a second thing that somebody says
+            f"Adler said on Friday that {_QUAY}, and that the crews of the harbour are to have the money in June.",
+            f"Adler said on Friday that {_QUAY}.",
+        ),
+        (  # an aside of the first of two clauses
+            f"The mayor, who had promised it to the crews, went home, and {_QUAY} while it rained on the quay.",
+            f"The mayor went home, and {_QUAY} while it rained on the quay.",
+        ),
+        (  # what is left is long still
+            f"On the quay Adler told the crews of the long strike and all of their friends that {_QUAY}, angering "
+            "a baker and the nine sons of the old harbour master.",
+            f"On the quay Adler told the crews of the long strike and all of their friends that {_QUAY}.",
+        ),
+    ],
+)
+def test_a_long_line_of_one_outlet_loses_what_it_can_do_without(sentence: str, line: str) -> None:
+    assert [f.text for f in facts({"gazette": sentence})] == [line]
+
+
 @pytest.mark.parametrize(
     "goods",
     [

@@ -51,6 +51,30 @@ def _shorter(sentence: str) -> list[str]:
             "Mayor Ana Rivera criticised the crews on Friday over the theft of nine barges.",
             ["Mayor Ana Rivera criticised the crews on Friday"],
         ),
+        (
+            "Mayor Ana Rivera has closed the harbour of Corle, in the face of protests by the crews.",
+            ["Mayor Ana Rivera has closed the harbour of Corle"],
+        ),
+        (
+            "The council opened nine of its markets on Friday — with some saying that they would stay away.",
+            ["The council opened nine of its markets on Friday"],
+        ),
+        (
+            "The mayor opened the fair on Friday, then joined the crews for a dinner at the harbour.",
+            ["The mayor opened the fair on Friday"],
+        ),
+        (
+            "“The bridge of Corle is safe,” said Tom Adler, who has led the council for years.",
+            ["“The bridge of Corle is safe,” said Tom Adler"],
+        ),
+        (
+            "Adler moved the “little bell” of Corle to the old museum, saying that it would be rung there.",
+            ["Adler moved the “little bell” of Corle to the old museum"],
+        ),
+        (
+            "Tom Adler said that the bridge of Corle is safe and that the council has sold the ferry.",
+            ["Tom Adler said that the bridge of Corle is safe"],
+        ),
     ],
 )
 def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
@@ -74,6 +98,10 @@ def test_a_tail_says_something_more(sentence: str, shorter: list[str]) -> None:
         "Mayor Ana Rivera of Corle said after the vote that the harbour was closed.",  # what she said
         "The mayor of Corle and the crews presided over the fair.",  # the verb is nothing without it
         "The mayor signed it, and the council, which met on Friday, closed the harbour, officials said.",
+        "The bridge of Corle was opened again on Friday, without a word of the mayor.",
+        "The bridge of Corle was measured by the divers, during a storm in 1997.",  # when
+        "The “little bell” of Corle was moved to the museum, the council said on Friday.",
+        "The council closed some markets — those of Corle, which fishermen had built — on Friday.",
     ],
 )
 def test_what_is_never_cut(sentence: str) -> None:

@@ -1,9 +1,10 @@
 """Where a clause may end before its end: in front of a tail that says something more, by the dependency parse.
 
 "Rivera closed the harbour, which Adler had opened in May, angering the crews" says three things; what is left without
-the last, or the last two, may stand alone. A tail is a relative or adverbial clause, a participle or an apposition
-behind a comma or dash, a second verb of the same subject, or what tells why, for what end or after what it was done.
-None is cut off that denies, doubts or conditions, or says who said so.
+the last, or the last two, may stand alone. A tail is a relative or adverbial clause, a participle, an apposition or a
+phrase with a preposition behind a comma or dash, a second verb of the same subject, the second of two things that
+somebody says, or what tells why, for what end or after what it was done. None is cut off that denies, doubts or
+conditions, or says who said so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _TAILS = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "appos"))
 _CLAUSES = _TAILS - {"appos"}
 _ASIDES = frozenset(("acl", "acl:relcl"))
 _PAIRS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
 _PARTED_BY = frozenset((*_PAIRS, *_PAIRS.values()))
 _BESIDE = frozenset(("after", "before", "following", "amid", "amidst", "during"))
 """Prepositions of what went beside the event: "resigned, following a debate"."""
@@ -29,6 +31,11 @@ _OPENERS = frozenset(("as", "while", "after", "before", "when", "where"))
 """Conjunctions of an adverbial clause that may go; not those of conditions, reasons and concessions."""
 _ENDS = frozenset(("effort", "bid", "attempt", "response", "protest", "move", "part"))
 """Nouns of an aim or occasion: "closed the quay in an effort to …", "as part of …"."""
+_WITHHELD = frozenset(
+    """without under unlike like instead except besides despite contrary according per pending subject if unless
+    as""".split()
+)
+"""Words that a phrase behind a comma may not open with to go: it denies, conditions or compares."""
 _OCCASIONS = frozenset(("as", "while", "after", "before"))
 """Conjunctions of a clause that may go though no comma parts it off; "when" and "where" may say which."""
 _MEASURES = frozenset(
@@ -113,7 +120,7 @@ def _said_of_subject(verb: Token, span: Span, end: int) -> Tail:
     subjects = [c for c in verb.head.children if c.dep_.startswith("nsubj")]
     if not _second_verb(verb) or verb.head != span.root or not subjects:
         return Tail(end)
-    first = next(c for c in verb.children if c.dep_ == "cc").nbor()
+    first = next(c for c in verb.children if c.dep_ == "cc" or c.lower_ == "then").nbor()
     subject = span.doc[subjects[0].left_edge.i : subjects[0].right_edge.i + 1]
     return Tail(end, first.idx, (subject.start_char, subject.end_char))
 
@@ -130,7 +137,9 @@ def _last_tail(span: Span, end: int) -> tuple[int, Token] | None:
 def _begin(token: Token, span: Span, end: int) -> int | None:
     """Where the tail that hangs on a token begins, None where there is none that may be cut off at `end`."""
     adjunct = _adjunct(token, span)
-    if not (adjunct or _second_verb(token) or _beside(token) or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
+    apart = _beside(token) or _set_apart(token) or _mistaken(token)
+    joined = _second_verb(token) or _told_too(token)
+    if not (adjunct or joined or apart or (token.dep_ in _TAILS and _opened_as_a_tail(token))):
         return None
     within = [t.i for t in token.subtree if span.start <= t.i < end]
     begin = within[0]
@@ -140,7 +149,7 @@ def _begin(token: Token, span: Span, end: int) -> int | None:
         begin += 1
     parted = span.doc[begin - 1].is_punct and span.doc[begin - 1].text not in "”\"'’)("
     tail = span.doc[begin:end].text
-    if _GUARDED.search(tail) or tail.count("(") != tail.count(")") or not (parted or adjunct or _second_verb(token)):
+    if _GUARDED.search(tail) or tail.count("(") != tail.count(")") or not (parted or adjunct or joined):
         return None
     return begin - parted
 
@@ -152,11 +161,45 @@ def _second_verb(token: Token) -> bool:
     if not joined or any(c.dep_.startswith("nsubj") for c in token.children):
         return False
     complete = any(c.dep_.startswith(_OBJECTS) and c.i > first.i for c in first.children)
-    return complete and [c.lower_ for c in token.children if c.dep_ == "cc"] == ["and"]
+    ties = [c.lower_ for c in token.children if c.dep_ == "cc" or (c.lower_ == "then" and c.i < token.i)]
+    return complete and ties in (["and"], ["then"], ["and", "then"])
+
+
+def _told_too(token: Token) -> bool:
+    """Is it the second of two things that somebody says: "said that it was late, and that the quay was closed"?"""
+    first = token.head
+    told = first.dep_ == "ccomp" and says(first.head) and first.i > first.head.i
+    opening = [c.lower_ for c in token.children if c.dep_ in ("cc", "mark") and c.i < token.i]
+    return token.dep_ == "conj" and told and opening[:2] == ["and", "that"]
 
 
 def _beside(token: Token) -> bool:
-    return token.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in _BESIDE for c in token.children)
+    """Is it what a comma or dash parts off with a preposition: "…, in the face of protests", "— with some saying …"?"""
+    before = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
+    opening = before[0].lower_ if before else ""
+    if token.dep_ == "advcl":
+        return opening in ("with", "by")
+    opens = {c.lower_ for c in token.subtree if c.i < token.i}
+    if any(t.pos_ == "NUM" for t in token.subtree):
+        return False  # how many, or when: "…, during a flight in 1997"
+    apart = opening in _BESIDE or (bool(before) and before[0].tag_ == "IN" and not opens & _WITHHELD)
+    return token.dep_ == "obl" and apart
+
+
+def _set_apart(token: Token) -> bool:
+    """Is it a description behind a comma or dash: "…, eager to leave", "— more than the $5 that he had"?"""
+    children = list(token.children)
+    if token.dep_ == "advcl":
+        return token.tag_.startswith("JJ") and not any(c.dep_ == "mark" for c in children)
+    verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("nsubj", "cop", "expl", "aux")) for c in children)
+    dashed = token.doc[token.left_edge.i - (token.left_edge.i > 0)].text in _DASHES or token.left_edge.text in _DASHES
+    return token.dep_ == "parataxis" and dashed and not verbal
+
+
+def _mistaken(token: Token) -> bool:
+    """Is it a participle behind a comma that the parser joins to the verb: "broke up, warning the crews"?"""
+    joined = token.dep_ in ("conj", "dep") and token.tag_ == "VBG" and token.head.tag_ in _FINITE
+    return joined and not any(c.dep_ == "cc" for c in token.children)
 
 
 def _adjunct(token: Token, span: Span) -> bool:
@@ -214,9 +257,24 @@ def _may_end(span: Span, end: int) -> bool:
     """Is what is left a sentence: with its verb and subject, its marks in pairs, and who said what is in them?"""
     left = span.doc[span.start : end]
     root = span.root
-    subject = any(c.dep_.startswith(("nsubj", "csubj", "expl")) and c.i < root.i for c in root.children)
+    nouns = [c.i for c in root.children if c.dep_.startswith(("nsubj", "csubj", "expl"))]
+    subject = any(i < (end if says(root) else root.i) for i in nouns)
     words = sum(not t.is_punct for t in left)
-    if any(says(t) for t in span) and not any(says(t) for t in left) and re.search('[“"]', left.text):
+    attributed = any(says(t) for t in span if not _goes_on(t, end)) and not any(map(says, left))
+    if attributed and re.search('[“"]', left.text):
         return False
     paired = left.text.count("“") == left.text.count("”") and left.text.count('"') % 2 == 0
+    if sum(map(_dash, left)) % 2 and any(map(_dash, span.doc[end : span.end])):
+        return False  # within what two dashes part off
     return words >= FEWEST and span.start <= root.i < end and subject and paired
+
+
+def _dash(token: Token) -> bool:
+    """Is it a dash between clauses, no hyphen?"""
+    hyphen = token.text == "-" and not (token.whitespace_ and token.i and token.nbor(-1).whitespace_)
+    return token.text in _DASHES and not hyphen
+
+
+def _goes_on(token: Token, end: int) -> bool:
+    """Is it a participle behind a place, whose content follows it: ", saying that …"?"""
+    return token.i >= end and token.tag_ == "VBG"

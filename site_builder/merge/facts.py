@@ -29,7 +29,7 @@ from site_builder.merge.matching import (
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
-from site_builder.merge.wording import Variant, shortened, stands_alone, variants
+from site_builder.merge.wording import Variant, by_length, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
 SAME = 0.33
@@ -433,14 +433,21 @@ def _single(
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         telling = _beside(units, group, matches, weights)
-        variant = shortened(text, start, last.claim)
-        left = {f for i in group for f, at in units[i].standing if variant.holds(at)} if telling else set()
-        if any(len(left & u.features) < TELLS for u in telling):
-            variant = next(variants(text, start, end))  # they tell what would be cut off
+        variant = _line(text, start, [units[i] for i in group], telling)
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in telling]
         yield _fact(coverage, first, variant, [own, *sorted(beside, key=coverage.rank)], _why_beside(len(beside)))
         yield from rests(coverage, last, variant.end)
+
+
+def _line(text: str, start: int, claims: Sequence[Unit], telling: Sequence[Unit]) -> Variant:
+    """The words that speak for some claims of a sentence: the best of which every passage beside them tells a part."""
+    found = by_length(text, start, [u.claim for u in claims])
+    for variant in found if telling else ():
+        left = {f for u in claims for f, at in u.standing if variant.holds(at)}
+        if all(len(left & u.features) >= TELLS for u in telling):
+            return variant
+    return found[-1] if telling else found[0]
 
 
 def _whole_start(coverage: Coverage, first: Unit, group: Sequence[int]) -> int:

@@ -180,7 +180,7 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
     """A passage, whole and trimmed."""
     text = coverage.article(unit.article).text
     place = coverage.rank(coverage.cite(*unit.passage))
-    for variant in variants(text, unit.claim.start, unit.claim.end, unit.claim):
+    for variant in variants(text, unit.claim.start, unit.claim.end, (unit.claim,)):
         wording = Wording(unit, variant, frozenset(f for f, at in unit.standing if variant.holds(at)))
         stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
         vague = obscure(variant.text) or unit.kind == "bullet"

@@ -79,6 +79,8 @@ _OPENS = re.compile(
 
 LONG = 35
 """Words from which a line is cut before its tail."""
+SAVED = 6
+"""Words that a cut saves, at least, where what is left is long still."""
 FEWEST = 6
 """Words of what is left, at least: "Rivera became an independent" says little."""
 
@@ -105,31 +107,46 @@ class Variant:
         return self.start <= place < self.end and not any(a <= place < b for a, b in self.asides)
 
 
-def shortened(text: str, start: int, claim: Claim) -> Variant:
-    """The words from `start` to the end of a claim; more than LONG of them cut to the most that are not."""
-    whole, *trimmed = variants(text, start, claim.end, claim)
-    ends = (claim.end, *(t.end for t in claim.tails))
-    fit = [v for v in trimmed if v.length <= LONG and v.end in ends]
-    return max(fit, key=lambda v: v.length) if whole.length > LONG and fit else whole
+def by_length(text: str, start: int, claims: Sequence[Claim]) -> list[Variant]:
+    """The words from `start` to the end of some claims of one sentence, the whole and all ways to trim it, best first.
+
+    Best is the whole; where it has more than LONG words, the most that are not, else the fewest, if a cut saves SAVED.
+    """
+    ends = _ends(claims)
+    whole, *trimmed = variants(text, start, claims[-1].end, claims)
+    fit = [v for v in trimmed if v.end in ends and v.length < whole.length]
+    short = sorted((v for v in fit if v.length <= LONG), key=lambda v: -v.length)
+    longer = sorted((v for v in fit if LONG < v.length <= whole.length - SAVED), key=lambda v: v.length)
+    return [*short, *longer, whole] if whole.length > LONG else [whole]
 
 
-def variants(text: str, start: int, end: int, claim: Claim | None = None) -> Iterator[Variant]:
+def variants(text: str, start: int, end: int, claims: Sequence[Claim] = ()) -> Iterator[Variant]:
     """The words `text[start:end]` whole, then trimmed at either edge, then at both.
 
-    claim: whose words they are; they are then cut before its tails, behind its opening and without its asides, too.
+    claims: whose words they are; they are then cut before the tails of the last, before what else somebody says,
+    behind the opening of the first and without the asides of any, too.
     """
     lead, tail = _lead(text, start, end), _tail(text, start, end)
     plain = ((start, end), (start, tail), (lead, end), (lead, tail))
-    begins = (start, lead, claim.opening) if claim and start == claim.start < claim.opening else (start, lead)
-    parsed = product(begins, (end, *(t.end for t in claim.tails))) if claim else ()
+    opening = claims[0].opening if claims and claims[0].start == start else 0
+    begins = (start, lead, opening) if start < opening else (start, lead)
+    parsed = product(begins, (end, *_ends(claims))) if claims else ()
     edges = [(a, b) for a, b in dict.fromkeys((*plain, *parsed)) if b - a > 20 or (a, b) == (start, end)]
     whole = [Variant(a, b, printed(text[a:b]), cut=(a, b) not in plain) for a, b in edges]
-    yield from (v for v in (*whole, *_without_asides(text, edges, claim)) if not v.cut or v.length >= FEWEST)
+    yield from (v for v in (*whole, *_without_asides(text, edges, claims)) if not v.cut or v.length >= FEWEST)
 
 
-def _without_asides(text: str, edges: Iterable[tuple[int, int]], claim: Claim | None) -> Iterator[Variant]:
+def _ends(claims: Sequence[Claim]) -> tuple[int, ...]:
+    """Where claims of one sentence may end: before the tails of the last, and before what else somebody says in it."""
+    *before, last = claims
+    own = (last.end, *(t.end for t in last.tails))
+    return (*own, *_ends(before)) if before and _CONTENT.match(last.text) else own
+
+
+def _without_asides(text: str, edges: Iterable[tuple[int, int]], claims: Sequence[Claim]) -> Iterator[Variant]:
+    aside = [aside for claim in claims for aside in claim.asides]
     for a, b in edges:
-        asides = tuple((c, d) for c, d in claim.asides if a < c and d < b) if claim else ()
+        asides = tuple((c, d) for c, d in aside if a < c and d < b)
         if asides:
             yield Variant(a, b, printed(_without(text, a, b, asides)), cut=True, asides=asides)
 
