@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telling import claims, units
 
-from site_builder.merge.matching import done_by_another, one_deed, roles_crossed
+from site_builder.merge.vetoes import done_by_another, one_deed, roles_crossed
 
 
 def _deeds(text: str) -> list[tuple[str, str, str]]:

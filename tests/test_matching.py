@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from telling import marked, units
 
 from site_builder.merge.figures import figures_agree, figures_differ
-from site_builder.merge.matching import Weights, candidate_pairs, conflict
+from site_builder.merge.matching import Weights, candidate_pairs
+from site_builder.merge.vetoes import conflict, other_part
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/vetoes.yaml").read_text("utf-8"))
 
@@ -98,3 +99,19 @@ def test_a_few_words_in_marks_are_a_feature() -> None:
     )
     assert "“constructive”" in one.features
     assert "“constructive”" not in other.features
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Adler called the talks helpful and blamed Norway.", "Adler called the talks helpful for Kenya.", ""),
+        ("Mayor Tom Adler opened the fair in Corle.", "Mayor Tom Adler has left for Port Ellen.", ""),
+        ("A blaze killed nine people in Corle.", "A blaze killed nine people in Port Ellen.", "place"),
+        ("A blaze broke out in Corle.", "A bakery burned down in Port Ellen.", "place"),  # it is of nobody
+    ],
+)
+def test_what_tells_part_of_it_may_name_another_country_and_seldom_another_place(
+    one: str, other: str, why: str
+) -> None:
+    first, second = units({"gazette": one, "herald": other})
+    assert other_part(first, second) == other_part(second, first) == why

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.differences import opening_words, touched
-from site_builder.merge.matching import Unit, other_event
+from site_builder.merge.matching import Unit
+from site_builder.merge.vetoes import other_event
 from site_builder.merge.wording import MARKED
 from site_builder.story import Citation, Difference, Fact, Position, Sentence, finding_id
 

@@ -16,7 +16,8 @@ from importlib.resources import files
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.figures import agree, counts_same, rounded
-from site_builder.merge.matching import Unit, Weights, other_event, plain_words
+from site_builder.merge.matching import Unit, Weights, plain_words
+from site_builder.merge.vetoes import other_event
 from site_builder.story import Citation, Difference, EdtfDate, Fact, Position, QuantityMention, finding_id
 
 ALIKE = 0.25

@@ -20,15 +20,13 @@ from site_builder.merge.matching import (
     Unit,
     Weights,
     candidate_pairs,
-    conflict,
-    done_by_another,
     in_marks,
-    one_deed,
     plain_words,
 )
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
+from site_builder.merge.vetoes import conflict, done_by_another, one_deed, other_part
 from site_builder.merge.wording import Variant, by_length, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
@@ -199,7 +197,7 @@ def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
 
 
 def _one_event(one: Unit, other: Unit) -> bool:
-    return not conflict(one, other) and not done_by_another(one, other)
+    return not other_part(one, other) and not done_by_another(one, other)
 
 
 def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
@@ -344,7 +342,7 @@ def _beside(
         for j in told_of
         if 2 * told_of.count(j) > len(group) - all(_near(units[i], units[j], weights) for i in group)
         and units[j].outlet not in outlets
-        and not any(conflict(units[i], units[j]) for i in group)
+        and not any(other_part(units[i], units[j]) for i in group)
     }
     likeness = {j: sum(weights.similarity(units[i].features, units[j].features) for i in group) for j in fit}
     fit = {j for j in fit if not units[j].spoken} or fit

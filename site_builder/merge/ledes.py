@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.merge.figures import figures_differ
-from site_builder.merge.matching import Unit, Weights, contradicted, roles_differ
+from site_builder.merge.matching import Unit, Weights
+from site_builder.merge.vetoes import contradicted, roles_differ
 
 SHARED = 2
 """Features that a telling shares with most of the passages of the main fact, at least, one more where it is with half

@@ -1,8 +1,7 @@
-"""When do two passages say the same? Overlap weighted by how telling a word is in this story, after hard vetoes.
+"""When do two passages say the same? Overlap weighted by how telling a word is in this story.
 
 The overlap is the cosine of two sets of features, each weighted by its squared inverse document frequency over the
-claims of the story. What counts most is what forbids a match: other people, other places, another day, other figures,
-the opposite.
+claims of the story. What counts for more is what forbids a match (`vetoes`).
 """
 
 from __future__ import annotations
@@ -13,13 +12,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, product, repeat
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Literal, TypeVar
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.figures import figures_differ
 from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
@@ -44,8 +42,6 @@ COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 WIDELY = 64
 """Claims that hold a feature, at most, for it to bring pairs together in a large story."""
-ALIKE = 2
-"""Of the names and nouns of a verb, those that two deeds share to be one."""
 LEAD = 3
 """Sentences that make the lead of a report."""
 
@@ -368,117 +364,9 @@ class Weights:
         return sorted(features, key=lambda f: (-self.of.get(f, 0.0), f))
 
 
-def conflict(one: Unit, other: Unit) -> str:
-    """Why two claims cannot be the same, "" if nothing forbids it: the field in which they differ."""
-    return "polarity" if contradicted(one, other) else other_event(one, other)
-
-
-def other_event(one: Unit, other: Unit) -> str:
-    """Why two claims cannot be of one event, "" if nothing forbids it.
-
-    Another day, place, person, country or figure, or done by those to whom the other has it done.
-    """
-    if one.date and other.date and not one.date.compatible(other.date):
-        return "date"
-    if one.places and other.places and not one.places & other.places:
-        return "place"
-    if one.people and other.people and not one.people & other.people:
-        return "people"
-    if one.countries and other.countries and not one.countries & other.countries:
-        return "country"
-    if roles_differ(one, other):
-        return "roles"
-    return "figures" if figures_differ(one.figures, other.figures) else ""
-
-
-_MUTUAL = frozenset(
-    ("meet", "talk", "agre", "fight", "face", "marri", "play", "join", "negoti", "clash", "speak", "call")
-)
-"""What two do to each other, whoever is named first."""
-_ONE = frozenset(("he", "she"))
-"""Agents that are one person, whom nobody names."""
-_TELLING = frozenset(("say", "tell", "ask"))
-"""Verbs whose agent may be a house in one report and its spokeswoman in another."""
-
-
-def roles_differ(one: Unit, other: Unit) -> bool:
-    """Is the same done by those to whom the other claim has it done, or by another person?"""
-    return roles_crossed(one, other) or (_persons_alone(one, other) and done_by_another(one, other))
-
-
-def _persons_alone(one: Unit, other: Unit) -> bool:
-    """Does each of two claims have something done by a person whom the other does not name?"""
-    doers = [{d.agent.casefold() for d in u.deeds} & u.people for u in (one, other)]
-    return bool(doers[0] - other.people and doers[1] - one.people)
-
-
-def roles_crossed(one: Unit, other: Unit) -> bool:
-    """Does one claim have done by somebody what the other has done to them? Both must say who and whom."""
-    return any(d.verb == e.verb and d.verb not in _MUTUAL and _crossed(d, e) for d in one.deeds for e in other.deeds)
-
-
-def _crossed(one: Deed, other: Deed) -> bool:
-    """Agent and patient the other way round; where both sides are not the same two, one that is a name."""
-    if not all((one.agent, one.patient, other.agent, other.patient)) or one.agent == other.agent:
-        return False
-    forth, back = one.agent == other.patient, other.agent == one.patient
-    return (forth and back) or (forth and one.agent[:1].isupper()) or (back and other.agent[:1].isupper())
-
-
-def done_by_another(one: Unit, other: Unit) -> bool:
-    """Does each name who did one thing, and another name, and none the same? Who said it is not asked.
-
-    A minister who signs is no other than the country that does.
-    """
-    for d in (d for d in one.deeds if d.verb not in _TELLING):
-        doers = {e.agent for e in other.deeds if e.verb == d.verb and e.agent[:1].isupper()}
-        like = {bool(gazetteer.country(agent)) for agent in (d.agent, *doers)}
-        if d.agent[:1].isupper() and doers and d.agent not in doers and len(like) == 1:
-            return True
-    return False
-
-
-def done_by_one(one: Unit, other: Unit) -> bool:
-    """Does one claim have done by "him" or "her" what a party does in the other?"""
-    parties = {d.verb for d in other.deeds if any(d.agent.casefold().startswith(g) for g in other.groups)}
-    return any(d.verb in parties and d.agent in _ONE for d in one.deeds)
-
-
-def one_deed(one: Unit, other: Unit) -> bool:
-    """Have both the same done, with two alike of who did it, to whom or what, and what else the verb has?"""
-    return any(
-        d.verb == e.verb and d.verb not in _TELLING and len(_alike(d) & _alike(e)) >= ALIKE
-        for d, e in product(one.deeds, other.deeds)
-    )
-
-
 def plain_words(one: Unit, other: Unit) -> frozenset[str]:
     """The words that two claims share, besides those of titles and of organisations' names."""
     return (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
-
-
-def _alike(deed: Deed) -> set[str]:
-    return {deed.agent, deed.patient, *deed.others} - {"", *_ONE}
-
-
-def contradicted(one: Unit, other: Unit) -> frozenset[str]:
-    """The telling words that one claim affirms and the other negates, by a negation or by the opposite word."""
-    opposite = {f for a, b in _OPPOSITES for f in (a, b) if {a, b} <= one.features ^ other.features}
-    split = {f for f in opposite if f in one.features} and {f for f in opposite if f in other.features}
-    return frozenset(split or ()) | frozenset(
-        f
-        for a, b in ((one, other), (other, one))
-        for f in a.features
-        if f"not:{f}" in b.features and f not in b.features
-    )
-
-
-_OPPOSITES = (
-    ("rise", "fall"), ("increas", "decreas"), ("accept", "reject"), ("agre", "reject"), ("clear", "convict"),
-    ("acquit", "convict"), ("win", "lose"), ("open", "close"), ("support", "oppos"), ("approv", "reject"),
-    ("confirm", "deni"), ("pass", "fail"), ("arriv", "leav"), ("gain", "lose"), ("begin", "end"), ("start", "stop"),
-)  # fmt: skip
-"""Stems of words of which one denies the other."""
 
 
 def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.matching import Unit, Weights, done_by_another, done_by_one
+from site_builder.merge.matching import Unit, Weights
 from site_builder.merge.synonyms import with_synonyms
+from site_builder.merge.vetoes import done_by_another, done_by_one
 from site_builder.merge.wording import LONG, Variant, obscure, takes_up, variants
 
 STATES = 0.6
