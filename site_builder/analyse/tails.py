@@ -192,8 +192,8 @@ def _set_apart(token: Token) -> bool:
     if token.dep_ == "advcl":
         return token.tag_.startswith("JJ") and not any(c.dep_ == "mark" for c in children)
     verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("nsubj", "cop", "expl", "aux")) for c in children)
-    dashed = token.doc[token.left_edge.i - (token.left_edge.i > 0)].text in _DASHES or token.left_edge.text in _DASHES
-    return token.dep_ == "parataxis" and dashed and not verbal
+    first = token.left_edge
+    return token.dep_ == "parataxis" and (_dash(first) or (first.i > 0 and _dash(first.nbor(-1)))) and not verbal
 
 
 def _mistaken(token: Token) -> bool:

@@ -16,13 +16,7 @@ from site_builder.merge.coverage import Coverage
 from site_builder.merge.figures import figures_agree, one_amount
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
-from site_builder.merge.matching import (
-    Unit,
-    Weights,
-    candidate_pairs,
-    in_marks,
-    plain_words,
-)
+from site_builder.merge.matching import Unit, Weights, candidate_pairs, in_marks, plain_words
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
@@ -170,19 +164,19 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     if one.outlet == other.outlet or (one.spoken and other.spoken):
         return False
     if one.spoken or other.spoken:
-        return _retold(one, other, value) and _one_event(one, other)
+        return _retold(one, other, value) and _one_thing(one, other)
     if one_deed(one, other) or (value >= AMOUNT and one_amount(one.figures, other.figures)):
-        return _one_event(one, other)
+        return _one_thing(one, other)
     shared = one.features & other.features
     if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
-        return _one_event(one, other)
+        return _one_thing(one, other)
     if value < PART or len(shared) < PART_SHARED:
         return False
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
     terms = shared.intersection(one.claim.terms)
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
     told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
-    return told and _one_event(one, other)
+    return told and _one_thing(one, other)
 
 
 def _retold(one: Unit, other: Unit, value: float) -> bool:
@@ -197,6 +191,11 @@ def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
 
 
 def _one_event(one: Unit, other: Unit) -> bool:
+    return not conflict(one, other) and not done_by_another(one, other)
+
+
+def _one_thing(one: Unit, other: Unit) -> bool:
+    """May one claim tell part of the other, whatever else each tells?"""
     return not other_part(one, other) and not done_by_another(one, other)
 
 
@@ -441,11 +440,13 @@ def _single(
 def _line(text: str, start: int, claims: Sequence[Unit], telling: Sequence[Unit]) -> Variant:
     """The words that speak for some claims of a sentence: the best of which every passage beside them tells a part."""
     found = by_length(text, start, [u.claim for u in claims])
-    for variant in found if telling else ():
+    if not telling:
+        return found[0]
+    for variant in found:
         left = {f for u in claims for f, at in u.standing if variant.holds(at)}
         if all(len(left & u.features) >= TELLS for u in telling):
             return variant
-    return found[-1] if telling else found[0]
+    return found[-1]
 
 
 def _whole_start(coverage: Coverage, first: Unit, group: Sequence[int]) -> int:

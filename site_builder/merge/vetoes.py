@@ -32,8 +32,8 @@ def other_event(one: Unit, other: Unit) -> str:
 def other_part(one: Unit, other: Unit) -> str:
     """Why one claim cannot tell part of what the other tells, "" if nothing forbids it.
 
-    What else each tells may be of another country, and in another place where they have no verb in common or one of
-    the same person: who was hit in one street was hit in that district, but a strike on one town is none on another.
+    What else each tells may be of another country, and in another place where both are about one person or one telling
+    amount: who left one town may have spoken in another, but a strike on one town is none on another.
     """
     return "polarity" if contradicted(one, other) else _other(one, other, part=True)
 

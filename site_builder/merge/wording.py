@@ -112,12 +112,15 @@ def by_length(text: str, start: int, claims: Sequence[Claim]) -> list[Variant]:
 
     Best is the whole; where it has more than LONG words, the most that are not, else the fewest, if a cut saves SAVED.
     """
+    end = claims[-1].end
+    whole = Variant(start, end, printed(text[start:end]))
+    if whole.length <= LONG:
+        return [whole]
     ends = _ends(claims)
-    whole, *trimmed = variants(text, start, claims[-1].end, claims)
-    fit = [v for v in trimmed if v.end in ends and v.length < whole.length]
+    fit = [v for v in variants(text, start, end, claims) if v.end in ends and v.length < whole.length]
     short = sorted((v for v in fit if v.length <= LONG), key=lambda v: -v.length)
     longer = sorted((v for v in fit if LONG < v.length <= whole.length - SAVED), key=lambda v: v.length)
-    return [*short, *longer, whole] if whole.length > LONG else [whole]
+    return [*short, *longer, whole]
 
 
 def variants(text: str, start: int, end: int, claims: Sequence[Claim] = ()) -> Iterator[Variant]:
