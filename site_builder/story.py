@@ -276,6 +276,7 @@ class Claim:
     opening: int = 0  # where it begins without what stands before its subject, 0 where nothing may go
     at: tuple[int, ...] = ()  # where each of the terms stands
     parts: tuple[tuple[int, int], ...] = ()  # the clauses in it that have a verb of their own beside the main one
+    doubted: tuple[str, ...] = ()  # terms that stand with what it denies: it neither affirms nor denies them
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,6 +275,14 @@ def test_a_part_without_a_verb_of_its_own_is_no_sentence() -> None:
     assert is_whole(doc[:], sentence=True)
 
 
+def test_a_clause_names_somebody_before_its_verb() -> None:
+    told = (
+        "The official who first disclosed that the town had sold the mill, and in doing so ended a row, was dismissed."
+    )
+    assert [c.whole for c in claims(told) if c.text.startswith("in doing so")] == [False]
+    assert claim("Many have wondered who sold the mill.").whole
+
+
 def test_an_order_is_no_sentence_of_the_reporter() -> None:
     tags, deps = ["VB", "IN", "DT", "NN"], ["ROOT", "case", "det", "obl"]
     doc = Doc(spacy.blank("en").vocab, words=["Rise", "to", "the", "day"], heads=[0, 3, 3, 0], deps=deps, tags=tags)

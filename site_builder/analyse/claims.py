@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +13,7 @@ from site_builder import gazetteer
 from site_builder.analyse.clauses import Clause, find_clauses
 from site_builder.analyse.dating import says
 from site_builder.analyse.deeds import find_deeds
+from site_builder.analyse.denials import find_denied, negates
 from site_builder.analyse.lemmas import lemma
 from site_builder.analyse.marks import doubtful
 from site_builder.analyse.openings import find_opening
@@ -30,13 +31,14 @@ from site_builder.story import (
 )
 
 _STOP = frozenset(
-    """a an the this that these those it its he him his she her hers they them their theirs we us our you your i me my
-    who whom whose which what when where why how there here and or but nor so yet if unless than then as of in on at by
-    for from to into onto over under with within without about after before between during through against among amid
-    toward towards up down out off again also too very just only even still not no never none neither either both each
-    every any some such own same other another more most much many few less least all be am is are was were been being
-    have has had having do does did will would shall should can could may might must say says said saying tell told
-    while although though because since until whether once per via upon however according make made makes take took
+    """a an the this that these those it its he him his she her hers they them their theirs we us our you your i
+    me my who whom whose which what when where why how there here and or but nor so yet if unless than then as
+    of in on at by for from to into onto over under with within without about after before between during
+    through against among amid toward towards up down out off again also too very just only even still not no
+    never none neither either both each every any some anything anyone anybody something someone somebody such
+    own same other another more most much many few less least all be am is are was were been being have has had
+    having do does did will would shall should can could may might must say says said saying tell told while
+    although though because since until whether once per via upon however according make made makes take took
     get got set one ones s t d ll re ve m""".split()
 )
 _PARTY = "D"
@@ -53,15 +55,14 @@ WHOLE = 0.9
 """Share of a sentence's characters from which a clause is taken for the sentence, whatever the parse says."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "cop")
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+"""Parts of speech of what may be a subject, wherever a parser hangs it: "many have speculated"."""
 
 _NEGATION = re.compile(
     r"\b(?:not|no(?!\.?\s?\d)|never|none|neither|nor|nobody|nothing|without|cannot|\w+n['’]t|denied|denies|refused|rejected|failed)\b",
     re.IGNORECASE,
 )
-_NEGATES = re.compile(
-    r"not|no|never|none|neither|nor|without|cannot|nobody|nothing|n['’]t|den(?:y|ied|ies)|fail(?:s|ed)?|declin(?:es?|ed)|refus(?:es?|ed)"
-)
-"""Words that turn the next telling word into its opposite: "failed to produce", "no response"."""
 _CONDITIONAL = re.compile(r"\b(?:if|unless|until|whether|in case|provided)\b.*", re.IGNORECASE | re.DOTALL)
 _FUTURE = re.compile(
     r"\b(?:will|shall|expected|scheduled|plans? to|set to|due to|upcoming|is to|are to|expects? to)\b", re.IGNORECASE
@@ -187,7 +188,7 @@ def _claim(
         modality=modality,
         date=_date(article, clause, dates, span, due=modality != "actual"),
         sentence=index,
-        terms=tuple(term for term, _ in terms),
+        terms=tuple(t.form for t in terms),
         deeds=tuple(find_deeds(span, entities)),
         whole=is_whole(span, sentence=alone)
         and not _said_outside(span, clause.connective)
@@ -195,8 +196,9 @@ def _claim(
         tails=tuple(t for t in find_tails(span) if clause.start < t.end < clause.end),
         asides=tuple(find_asides(span)),
         opening=find_opening(span, dates),
-        at=tuple(start for _, start in terms),
+        at=tuple(t.start for t in terms),
         parts=tuple(find_parts(span)),
+        doubted=tuple(t.form for t in terms if t.doubted),
     )
 
 
@@ -204,7 +206,7 @@ def is_whole(span: Span | None, *, sentence: bool) -> bool:
     """May a clause stand as a sentence: is it one with a verb, or has it a finite verb that hangs on no other word?"""
     if span is None or not span.doc.has_annotation("DEP"):
         return True
-    return any(map(_verbal, span)) if sentence else any(_finite(t, span) for t in span)
+    return any(map(_verbal, span)) if sentence else any(_finite(t, span) for t in span) and _led(span)
 
 
 def _verbal(token: Token) -> bool:
@@ -223,8 +225,21 @@ def _finite(token: Token, span: Span) -> bool:
     if token.dep_.startswith(_HELPERS):
         return False
     helped = any(c.tag_ in _FINITE and c.dep_.startswith(_HELPERS) for c in token.children)
-    subject = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in token.children)
+    subject = any(c.dep_.startswith(_SUBJECTS) for c in token.children)
     return token.tag_ in _FINITE or helped or (token.tag_ in ("VB", "VBN") and subject)
+
+
+def _led(span: Span) -> bool:
+    """Does a clause name somebody or something before its first finite verb: not "in doing so ignited a fire"?"""
+    verb = next((t for t in span if t.tag_ in _FINITE or _finite(t, span)), None)
+    if verb is None or any(c.dep_.startswith(_SUBJECTS) for c in verb.children):
+        return True
+    return any(
+        (t.pos_ in _NOMINAL or t.tag_ in ("EX", "VBG"))
+        and not any(c.dep_ in ("case", "mark") for c in t.children)
+        and not (t.dep_ == "det" and t.head.i < verb.i)
+        for t in span.doc[span.start : verb.i]
+    )
 
 
 def _said_outside(span: Span | None, connective: str) -> bool:
@@ -255,32 +270,37 @@ def _tag(span: Span | None) -> frozenset[int]:
     return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
 
 
-def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[tuple[str, int]]:
-    """The matching forms of the content words, each with the place of its word."""
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """The matching form of a content word, where it stands, and whether it stands with what the clause denies."""
+
+    form: str
+    start: int
+    doubted: bool
+
+
+def _terms(span: Span | None, text: str, clause: Clause, taken: set[int]) -> Iterator[_Term]:
+    if span is None:
+        return
     since = _PERIOD.search(text, clause.start, clause.end)
+    period = range(since.start(), since.end()) if since else range(0)
     condition = _CONDITIONAL.search(text, clause.start, clause.end)
-    conditional = condition.start() if condition else clause.end
-    negated = False
-    for token in span if span is not None else ():
-        if since and since.start() <= token.idx < since.end():
-            continue
-        if _NEGATES.fullmatch(token.lower_) and not _alone(token):
-            negated = token.idx < conditional  # "if it is not met" is "unless it is met"
-            continue
-        word = token.lower_.strip("'’")
-        if (
-            token.idx in taken
-            or token.is_punct
-            or token.is_space
-            or (word in _STOP and token.text != _PARTY)
-            or word in _TELLING
-        ):
-            negated = negated and word not in _TELLING  # "declined to comment on the treaty" denies no treaty
-            continue
+
+    def telling(token: Token) -> bool:
+        return token.idx not in taken and token.idx not in period and not negates(token) and _tells(token)
+
+    denied, beside = find_denied(span, telling, condition.start() if condition else clause.end)
+    for token in filter(telling, span):
         form = lemma(token)
-        if form and any(c.isalnum() for c in form):
-            yield (f"not:{form}" if negated else form), token.idx
-            negated = False
+        if any(map(str.isalnum, form)):
+            yield _Term(f"not:{form}" if token.i in denied else form, token.idx, token.i in beside)
+
+
+def _tells(token: Token) -> bool:
+    """Is it a content word, and none that says that something is said?"""
+    word = token.lower_.strip("'’")
+    stops = (word in _STOP and token.text != _PARTY) or word in _TELLING
+    return not (stops or token.is_punct or token.is_space)
 
 
 def _date(
@@ -341,14 +361,6 @@ def _attribution(words: str) -> str:
         return according[0]
     reports = _REPORTS.search(words)
     return words[: reports.start()].strip(' ,“”"') if reports and len(words[: reports.start()].split()) <= 8 else ""
-
-
-def _alone(token: Token) -> bool:
-    """ "The talks failed in Corle" denies no Corle; "failed to reach Corle" does. "No. 2" is a number."""
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    if token.lower_ == "no":
-        return after[:1].isdigit() or after == "."
-    return token.lower_.startswith(("fail", "declin")) and after != "to"
 
 
 def _modality(main: str) -> Literal["actual", "possible", "future"]:

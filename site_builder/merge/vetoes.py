@@ -141,11 +141,20 @@ def contradicted(one: Unit, other: Unit) -> frozenset[str]:
     """The telling words that one claim affirms and the other negates, by a negation or by the opposite word."""
     opposite = {f for a, b in _OPPOSITES for f in (a, b) if {a, b} <= one.features ^ other.features}
     split = {f for f in opposite if f in one.features} and {f for f in opposite if f in other.features}
-    return frozenset(split or ()) | frozenset(
+    return frozenset(split or ()) | _denied(one, other) | _denied(other, one)
+
+
+def _denied(one: Unit, other: Unit) -> frozenset[str]:
+    """The words that one claim affirms, and no more than that, and the other denies, and no more than that.
+
+    None where both deny one thing: "does not apply to boats", "applies to ferries, not boats".
+    """
+    if any(f"not:{f}" in one.features for f in other.claim.doubted):
+        return frozenset()
+    return frozenset(
         f
-        for a, b in ((one, other), (other, one))
-        for f in a.features
-        if f"not:{f}" in b.features and f not in b.features
+        for f in one.features.difference(one.claim.doubted)
+        if f"not:{f}" in other.features and f not in other.features and f"not:{f}" not in one.features
     )
 
 
