@@ -12,8 +12,8 @@ import pytest
 
 from site_builder.analyse import load
 from site_builder.merge import merge
+from site_builder.merge.clusters import Matches
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.facts import Matches
 from site_builder.merge.matching import Unit, Weights, find_units
 from site_builder.merge.names import Aliases
 from site_builder.read import article_from_text

@@ -276,9 +276,7 @@ def test_a_part_without_a_verb_of_its_own_is_no_sentence() -> None:
 
 
 def test_a_clause_names_somebody_before_its_verb() -> None:
-    told = (
-        "The official who first disclosed that the town had sold the mill, and in doing so ended a row, was dismissed."
-    )
+    told = "The official who first disclosed that the town had sold the mill, and in doing so ended a row, was fired."
     assert [c.whole for c in claims(told) if c.text.startswith("in doing so")] == [False]
     assert claim("Many have wondered who sold the mill.").whole
 

@@ -10,8 +10,8 @@ from telling import beside_others, coverage, facts, units
 
 from site_builder.build import Site, build
 from site_builder.merge import misdated
+from site_builder.merge.clusters import Matches
 from site_builder.merge.differences import merge_differences
-from site_builder.merge.facts import Matches
 from site_builder.merge.matching import LEAD, Weights
 from site_builder.merge.threads import find_threads
 from site_builder.story import Fact

@@ -1,65 +1,26 @@
 """Facts: claims of several outlets that say the same, and what one outlet alone reports.
 
-Groups grow by average linkage: what joins must fit all that is there, so that chains never drift, and no two passages
-of one fact conflict. A claim belongs to one fact.
+The groups come from `clusters`; here each gets its words, the outlets that state them, and what tells part beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from site_builder import gazetteer
+from site_builder.merge.clusters import Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.figures import figures_agree, one_amount
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
-from site_builder.merge.matching import Unit, Weights, candidate_pairs, in_marks, plain_words
+from site_builder.merge.matching import Unit, Weights, in_marks
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
-from site_builder.merge.vetoes import conflict, done_by_another, one_deed, other_part
+from site_builder.merge.vetoes import other_part
 from site_builder.merge.wording import Variant, by_length, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
-SAME = 0.33
-"""Similarity from which two claims are taken to report one thing."""
-MUTUAL = 0.20
-"""The same where each is the other's best match in its article."""
-SHARED = 3
-"""Fewest features two claims must share; one more where they are less alike than SAME."""
-HOLDS = 0.5
-"""Share of the shorter claim's weight that the fewest features must make."""
-TERMS = 2
-"""Fewest of them that are no names, dates or figures; one will do beside many names where the claims are alike."""
-LEADS = 0.15
-"""The same for the leads of two articles, which tell one event in many words of their own."""
-LEAD_SHARED = 5
-"""Fewest features that two leads must share for that."""
-TWO_EVENTS = 0.5
-"""The same for the openings of articles of two threads, which tell two events even where they are alike."""
-PART = 0.15
-"""Similarity from which one claim may tell part of another, as evidence."""
-AMOUNT = 0.1
-"""The same where both print one telling amount."""
-PART_SHARED = 4
-"""Fewest features that two such claims share."""
-PART_RARE = 2
-"""Fewest of them that stand in RARE claims or fewer of the story. On the three stories 8 of 8 such pairs that were not
-matched are of one fact; with three shared features, or at a similarity of .08, every third or ninth is not."""
-PART_TERMS = 3
-"""Fewest of them that are no names where fewer are rare; then the two must be more alike:"""
-PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
-"""with one rare feature, and with none. 14 of 15 such pairs on the three stories are of one fact; of 20 at .15 and
-.2 four are not."""
-PART_FEW = 0.25
-"""Similarity from which two rare words are enough, that belong to no name."""
-RETOLD = 0.22
-"""Similarity from which a claim retells a quotation of somebody whom it names."""
-LINKED = 0.2
-"""Average similarity of two groups of claims from which they are one."""
 TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
 REPEATS_MAIN = 0.45
@@ -71,210 +32,6 @@ SUMMED = 0.3
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
-
-
-_SEAT_WORDS = tuple(word.casefold() for seat in gazetteer.SEATS for word in seat.split())
-"""Two claims that name a seat of government share its country, and no more than that."""
-
-
-@cache
-def _of_a_seat(term: str) -> bool:
-    return any(word.startswith(term) for word in _SEAT_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Similarities of the pairs of claims that may be the same, vetoes applied."""
-
-    score: dict[tuple[int, int], float]
-    parts: dict[int, tuple[int, ...]]
-    """For a claim, those of other outlets that tell part of what it tells: evidence, never support."""
-    thread: dict[str, frozenset[str]]
-    """The articles of each article's thread."""
-
-    @classmethod
-    def among(
-        cls,
-        units: Sequence[Unit],
-        weights: Weights,
-        threads: Sequence[frozenset[str]] = (),
-        gist: Gist | None = None,
-    ) -> Matches:
-        thread = {article: articles for articles in threads for article in articles}
-        raw = {}
-        parts: dict[int, list[int]] = {}
-        for i, j in candidate_pairs(units):
-            one, other = units[i], units[j]
-            if one.spoken and other.spoken:
-                continue  # quotations are merged word by word, not by their gist
-            if gist is None and not _comparable(one, other):
-                continue
-            value = weights.similarity(one.features, other.features)
-            if _apart(one, other, value, thread):
-                continue
-            meant = gist is not None and gist.near(one, other, value) and _one_event(one, other)
-            if meant or _in_part(one, other, value, weights):
-                parts.setdefault(i, []).append(j)
-                parts.setdefault(j, []).append(i)
-            if value >= _least(one, other) and _evident(one, other, value, weights) and not conflict(one, other):
-                raw[i, j] = value
-        best: dict[tuple[int, str], float] = {}
-        for (i, j), value in raw.items():
-            for a, b in ((i, j), (j, i)):
-                key = a, units[b].article
-                best[key] = max(best.get(key, 0.0), value)
-        kept = {
-            (i, j): v
-            for (i, j), v in raw.items()
-            if v >= SAME or (best[i, units[j].article] == v == best[j, units[i].article])
-        }
-        return cls(kept, {i: tuple(sorted(found)) for i, found in parts.items()}, thread)
-
-
-def _comparable(one: Unit, other: Unit) -> bool:
-    """Do two claims share two features, or have a figure each?
-
-    By one word alone, which four in five candidates share (40 articles, 1,367 sentences), nothing is told.
-    """
-    return bool(one.figures and other.figures) or len(one.features & other.features) > 1
-
-
-def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, frozenset[str]]) -> bool:
-    """Do two claims, `value` alike, of articles of two threads tell two events?
-
-    So do openings, unless they are much alike, and further down what has no name that both have. An article alone is no
-    thread.
-    """
-    ours, theirs = thread.get(one.article, frozenset()), thread.get(other.article, frozenset())
-    if ours == theirs or min(len(ours), len(theirs)) < 2:
-        return False
-    return value < TWO_EVENTS if one.lead and other.lead else not _named(one) & _named(other)
-
-
-def _named(unit: Unit) -> frozenset[str]:
-    return unit.people | unit.places | unit.countries | unit.bodies
-
-
-def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
-    """Does each of two claims of different outlets tell part of the other?
-
-    They share much, some of it rare, or two rare words; the same is done by one to one; both print one telling amount;
-    or one retells what somebody says in the other.
-    """
-    if one.outlet == other.outlet or (one.spoken and other.spoken):
-        return False
-    if one.spoken or other.spoken:
-        return _retold(one, other, value) and _one_thing(one, other)
-    if one_deed(one, other) or (value >= AMOUNT and one_amount(one.figures, other.figures)):
-        return _one_thing(one, other)
-    shared = one.features & other.features
-    if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
-        return _one_thing(one, other)
-    if value < PART or len(shared) < PART_SHARED:
-        return False
-    rare = [f for f in shared if weights.of[f] >= weights.rare_from]
-    terms = shared.intersection(one.claim.terms)
-    alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
-    told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
-    return told and _one_thing(one, other)
-
-
-def _retold(one: Unit, other: Unit, value: float) -> bool:
-    """Does one claim tell in its own words what somebody whom it names says in the other?"""
-    named = (one.speakers & other.people) if one.spoken else (other.speakers & one.people)
-    return bool(named) and value >= RETOLD and len(plain_words(one, other)) >= TERMS
-
-
-def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:
-    """The rare ones of the words that two claims share."""
-    return frozenset(f for f in plain_words(one, other) if weights.of[f] >= weights.rare_from)
-
-
-def _one_event(one: Unit, other: Unit) -> bool:
-    return not conflict(one, other) and not done_by_another(one, other)
-
-
-def _one_thing(one: Unit, other: Unit) -> bool:
-    """May one claim tell part of the other, whatever else each tells?"""
-    return not other_part(one, other) and not done_by_another(one, other)
-
-
-def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
-    """Is there enough to go by? Short claims, and claims that share only names, are close by chance.
-
-    In the body of one article, or where only one of the claims is dated to another time, less than SAME is not enough.
-    """
-    shared = one.features & other.features
-    if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
-        return False
-    terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
-    terms += sum(in_marks(f) for f in shared)
-    if terms and figures_agree(one.figures, other.figures):
-        return True
-    enough = SHARED if value >= SAME else SHARED + 1
-    if len(shared) == SHARED and not _telling(one, other, weights):
-        return False
-    return len(shared) >= enough and (terms >= TERMS or (terms > 0 and len(shared) > SHARED and value >= SAME))
-
-
-def _telling(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Do the few features that two claims share make much of the shorter one, and not by one rare word alone?"""
-    shared = one.features & other.features
-    telling = [f for f in shared.intersection(one.claim.terms) if weights.of[f] >= weights.telling_from]
-    return len(telling) >= TERMS and max(weights.containment(u.features, shared) for u in (one, other)) >= HOLDS
-
-
-def _one_body(one: Unit, other: Unit) -> bool:
-    """An article repeats itself in its summary, seldom in its body."""
-    return one.article == other.article and one.kind == other.kind == "prose"
-
-
-def _other_time(one: Unit, other: Unit) -> bool:
-    dated = one.date or other.date
-    return (one.date is None) != (other.date is None) and dated is not None and dated.precision != "day"
-
-
-def _done_and_due(one: Unit, other: Unit) -> bool:
-    return (one.claim.modality == "actual") != (other.claim.modality == "actual")
-
-
-def _least(one: Unit, other: Unit) -> float:
-    """The similarity below which two claims are not compared further."""
-    leads = one.lead and other.lead and len(one.features & other.features) >= LEAD_SHARED
-    firsts = one.claim.sentence == other.claim.sentence == 0
-    verbs = {d.verb for d in one.claim.deeds} & {d.verb for d in other.claim.deeds}
-    return LEADS if leads and (firsts or verbs) else MUTUAL
-
-
-def find_clusters(units: Sequence[Unit], matches: Matches, weights: Weights) -> list[tuple[int, ...]]:
-    """Groups of claims that say one thing, as indexes of units: closest pairs first, by average linkage."""
-    home: dict[int, list[int]] = {}
-    for (i, j), _ in sorted(matches.score.items(), key=lambda item: (-item[1], item[0])):
-        one, other = home.setdefault(i, [i]), home.setdefault(j, [j])
-        if one is other or not _fit(one, other, units, matches.thread, weights):
-            continue
-        one += other
-        for member in other:
-            home[member] = one
-    groups = {id(g): tuple(sorted(g)) for g in home.values()}
-    return sorted(g for g in groups.values() if _shown(g, units))
-
-
-def _fit(
-    one: list[int], other: list[int], units: Sequence[Unit], thread: Mapping[str, frozenset[str]], weights: Weights
-) -> bool:
-    pairs = [(units[a], units[b]) for a in one for b in other]
-    if any(conflict(a, b) or _one_body(a, b) for a, b in pairs):
-        return False
-    values = [weights.similarity(a.features, b.features) for a, b in pairs]
-    if any(_apart(a, b, value, thread) for (a, b), value in zip(pairs, values, strict=True)):
-        return False
-    return sum(values) / len(values) >= (LEADS if all(a.lead and b.lead for a, b in pairs) else LINKED)
-
-
-def _shown(group: Sequence[int], units: Sequence[Unit]) -> bool:
-    """Several outlets, and a passage that can speak."""
-    return len({units[i].outlet for i in group}) > 1 and any(units[i].speaks for i in group)
 
 
 def merge_facts(
@@ -339,7 +96,7 @@ def _beside(
     fit = {
         j
         for j in told_of
-        if 2 * told_of.count(j) > len(group) - all(_near(units[i], units[j], weights) for i in group)
+        if 2 * told_of.count(j) > len(group) - all(near(units[i], units[j], weights) for i in group)
         and units[j].outlet not in outlets
         and not any(other_part(units[i], units[j]) for i in group)
     }
@@ -347,11 +104,6 @@ def _beside(
     fit = {j for j in fit if not units[j].spoken} or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
-
-
-def _near(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Do two claims share two words that belong to no name, one of them rare?"""
-    return len(plain_words(one, other)) >= TERMS and bool(_telling_terms(one, other, weights))
 
 
 def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
