@@ -16,6 +16,7 @@ from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import Unit, Weights, in_marks
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
+from site_builder.merge.summaries import Summaries, repeats, sums_up
 from site_builder.merge.support import clearest, states
 from site_builder.merge.vetoes import other_part
 from site_builder.merge.wording import Variant, by_length, stands_alone
@@ -25,10 +26,6 @@ TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
 REPEATS_MAIN = 0.45
 """Share of a lede's telling words that the main fact has, from which it is evidence there and no fact of its own."""
-REPEATS = 0.25
-"""Similarity from which a summary bullet or standfirst repeats its own article."""
-SUMMED = 0.3
-"""Share of its telling words in one claim of the article from which it does so too."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
@@ -52,13 +49,15 @@ def merge_facts(
     clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
+    summaries = Summaries.among(units, (i for i in range(len(units)) if i not in taken), weights)
     found: list[Fact] = []
     for c in clusters:
         beside = _beside(units, c, matches, weights, told.get(c, ()))
-        found += _shared(coverage, [units[i] for i in c], beside, weights)
+        summing = summaries.beside(units, c, beside, weights)
+        found += _shared(coverage, [units[i] for i in c], beside, weights, summing)
     spoken = {(c.article, c.start, c.end) for f in found for c in f.supporting if c.article == f.wording}
     taken |= {i for i, u in enumerate(units) if u.passage in spoken}
-    found += _single(coverage, units, taken, matches, weights)
+    found += _single(coverage, units, taken, matches, weights, summaries)
     return tuple(one_by_line(coverage, found))
 
 
@@ -106,12 +105,22 @@ def _beside(
     return [units[j] for j in sorted({*best.values(), *told})]
 
 
-def _shared(coverage: Coverage, members: Sequence[Unit], beside: Sequence[Unit], weights: Weights) -> Iterator[Fact]:
-    """The fact of `members`, and what its line leaves out; sentences of leads `beside` them may state all of it."""
+def _shared(
+    coverage: Coverage,
+    members: Sequence[Unit],
+    beside: Sequence[Unit],
+    weights: Weights,
+    summing: Sequence[Unit] = (),
+) -> Iterator[Fact]:
+    """The fact of `members`, and what its line leaves out; leads `beside` them may state all of it.
+
+    summing: what sums up one of the members in its article's summary; it may do so, too.
+    """
     openings = [u for u in beside if u.lead]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
-    stating = [u for u in (*members, *openings) if u is speaker or states(u, wording, weights)]
+    stating = [u for u in (*members, *openings, *summing) if u is speaker or states(u, wording, weights)]
+    beside = [*beside, *summing]
     citations = [
         coverage.cite(*unit.passage, exactness="same" if unit in stating else "partial")
         for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage)))
@@ -172,7 +181,12 @@ def _fact(coverage: Coverage, unit: Unit, variant: Variant, citations: Sequence[
 
 
 def _single(
-    coverage: Coverage, units: Sequence[Unit], taken: set[int], matches: Matches, weights: Weights
+    coverage: Coverage,
+    units: Sequence[Unit],
+    taken: set[int],
+    matches: Matches,
+    weights: Weights,
+    summaries: Summaries,
 ) -> Iterator[Fact]:
     """What one outlet alone reports: the claims of a sentence that no cluster took, side by side."""
     for group in _runs(units, taken):
@@ -182,6 +196,7 @@ def _single(
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         telling = _beside(units, group, matches, weights)
+        telling += summaries.beside(units, group, telling, weights)
         variant = _line(text, start, [units[i] for i in group], telling)
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in telling]
@@ -226,12 +241,6 @@ def _same_sentence(one: Unit, other: Unit) -> bool:
     return (one.article, one.claim.sentence) == (other.article, other.claim.sentence)
 
 
-def _repeated(features: frozenset[str], own: Unit, weights: Weights) -> bool:
-    """Does a claim of the body say what a summary of its article says?"""
-    alike = weights.similarity(features, own.features) >= REPEATS
-    return alike or weights.containment(features, own.features) >= SUMMED
-
-
 def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:
     """No question, no announcement of what follows, no writer's own voice, no half of a quotation, no repetition."""
     first = units[group[0]]
@@ -241,7 +250,5 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     whole = any(units[i].claim.whole for i in group)
     if leaning or not whole or not stands_alone(text) or len(features) < TELLS:
         return False
-    if first.kind in ("bullet", "standfirst"):
-        own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)
-        return not any(_repeated(features, u, weights) for u in own)
-    return True
+    own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)
+    return not (sums_up(first) and any(repeats(features, u, weights) for u in own))
