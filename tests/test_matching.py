@@ -14,7 +14,8 @@ from telling import marked, units
 
 from site_builder.merge.figures import figures_agree, figures_differ
 from site_builder.merge.matching import Weights, candidate_pairs
-from site_builder.merge.vetoes import conflict, other_part
+from site_builder.merge.synonyms import said_otherwise
+from site_builder.merge.vetoes import conflict, done_to_one, other_part
 
 _CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/vetoes.yaml").read_text("utf-8"))
 
@@ -25,6 +26,32 @@ def test_what_forbids_a_match(case: dict[str, Any]) -> None:
     one, other = found[0], next(u for u in found if u.outlet == "herald")
     assert conflict(one, other) == case["conflict"]
     assert conflict(other, one) == case["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("The price of the boats was questioned in the council, Ana Rivera said.", True),
+        ("The council questioned the price, Ana Rivera said.", False),  # by somebody else
+        ("The price was questioned on Friday.", False),  # nobody in common
+        ("Ana Rivera lowered the price.", False),
+    ],
+)
+def test_the_same_done_to_one_thing(other: str, same: bool) -> None:
+    one, two = units({"gazette": "Ana Rivera said the fishermen have questioned the price.", "herald": other})
+    assert done_to_one(one, two) is done_to_one(two, one) is same
+
+
+def test_who_is_expected_to_do_two_things_has_not_one_done() -> None:
+    told = {"gazette": "Tom Adler is expected to leave Corle.", "herald": "Tom Adler is expected to sell the mill."}
+    assert not done_to_one(*units(told))
+
+
+def test_words_that_say_the_same_are_paired_once() -> None:
+    assert said_otherwise(frozenset(("pick", "next", "mill")), frozenset(("appoint", "upcom", "name"))) == (
+        ("next", "upcom"),
+        ("pick", "appoint"),
+    )
 
 
 def test_no_claim_conflicts_with_itself() -> None:

@@ -14,7 +14,8 @@ from site_builder import gazetteer
 from site_builder.merge.figures import figures_agree, one_amount
 from site_builder.merge.gist import Gist
 from site_builder.merge.matching import Unit, Weights, candidate_pairs, in_marks, plain_words
-from site_builder.merge.vetoes import conflict, done_by_another, one_deed, other_part
+from site_builder.merge.synonyms import said_otherwise
+from site_builder.merge.vetoes import conflict, done_by_another, done_to_one, one_deed, other_part
 
 SAME = 0.33
 """Similarity from which two claims are taken to report one thing."""
@@ -48,6 +49,8 @@ PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
 .2 four are not."""
 PART_FEW = 0.25
 """Similarity from which two rare words are enough, that belong to no name."""
+PART_PLAIN = 0.27
+"""The same where three telling words are shared that belong to no name, none of them rare."""
 RETOLD = 0.22
 """Similarity from which a claim retells a quotation of somebody whom it names."""
 LINKED = 0.2
@@ -151,13 +154,36 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     shared = one.features & other.features
     if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
         return _one_thing(one, other)
-    if value < PART or len(shared) < PART_SHARED:
+    if value >= PART_PLAIN and _tell_alike(one, other, weights):
+        return _one_event(one, other)
+    if value >= PART and done_to_one(one, other) and not _done_and_due(one, other):
+        return _one_thing(one, other)
+    if value < PART:
         return False
+    if len(shared) < PART_SHARED:
+        return _otherwise(one, other, weights) and _one_thing(one, other)
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
     terms = shared.intersection(one.claim.terms)
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
-    told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
+    told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other)) or _otherwise(one, other, weights)
     return told and _one_thing(one, other)
+
+
+def _tell_alike(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do two short claims share three telling words that belong to no name, both done or both due?"""
+    telling = [f for f in plain_words(one, other) if weights.of[f] >= weights.telling_from]
+    return len(telling) >= PART_TERMS and not _done_and_due(one, other)
+
+
+def _otherwise(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Are two claims alike, and alike enough for evidence with the words that say the same ("next", "upcoming")?"""
+    shared = one.features & other.features
+    named = shared | one.titles | one.bodies | other.titles | other.bodies
+    pairs = said_otherwise(*(frozenset(u.claim.terms) - named for u in (one, other)))
+    if not pairs or len(shared.intersection(one.claim.terms)) + len(pairs) < PART_TERMS or _done_and_due(one, other):
+        return False
+    more = sum(min(weights.of[a], weights.of[b]) for a, b in pairs)
+    return weights.similarity(one.features, other.features, more) >= PART_NONE_RARE
 
 
 def _retold(one: Unit, other: Unit, value: float) -> bool:

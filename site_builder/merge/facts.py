@@ -6,10 +6,11 @@ The groups come from `clusters`; here each gets its words, the outlets that stat
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.merge.clusters import Matches, find_clusters, near
+from site_builder.merge.clusters import PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
@@ -87,15 +88,22 @@ def _beside(
 ) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
-    Half of its claims will do for one that is near them all. Of the claims one an outlet, the likest: two would tell
-    different parts; a quotation only where nothing else does.
+    Half of its claims will do for one that is near them all, one of a sentence's for one that is much like it. Of the
+    claims one an outlet, the likest: two would tell different parts; a quotation only where nothing else does.
     """
-    told_of = [j for i in group for j in matches.parts.get(i, ()) if j not in group]
     outlets = {units[i].outlet for i in group}
+    like = {
+        i: {j: weights.similarity(units[i].features, units[j].features) for j in matches.parts.get(i, ())}
+        for i in group
+    }
+    told_of = Counter(j for i in group for j in like[i] if j not in group)
     fit = {
         j
-        for j in told_of
-        if 2 * told_of.count(j) > len(group) - all(near(units[i], units[j], weights) for i in group)
+        for j, times in told_of.items()
+        if (
+            2 * times > len(group) - all(near(units[i], units[j], weights) for i in group)
+            or (len(outlets) == 1 and any(like[i].get(j, 0.0) >= PART_FEW for i in group))
+        )
         and units[j].outlet not in outlets
         and not any(other_part(units[i], units[j]) for i in group)
     }

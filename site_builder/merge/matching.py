@@ -344,10 +344,10 @@ class Weights:
         """The sum of the weights, exact, so that the order of a set does not show."""
         return math.fsum(map(self.of.get, features, repeat(0.0)))
 
-    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Cosine, 0 to 1."""
+    def similarity(self, one: frozenset[str], other: frozenset[str], more: float = 0.0) -> float:
+        """Cosine, 0 to 1. more: the weight of what the two have in common besides their features."""
         norm = math.sqrt(self._whole(one) * self._whole(other))
-        return self.total(one & other) / norm if norm else 0.0
+        return (self.total(one & other) + more) / norm if norm else 0.0
 
     def _whole(self, features: frozenset[str]) -> float:
         if features not in self.totals:
@@ -366,7 +366,8 @@ class Weights:
 
 def plain_words(one: Unit, other: Unit) -> frozenset[str]:
     """The words that two claims share, besides those of titles and of organisations' names."""
-    return (one.features & other.features).intersection(one.claim.terms) - one.titles - one.bodies - other.bodies
+    names = one.titles | other.titles | one.bodies | other.bodies
+    return (one.features & other.features).intersection(one.claim.terms) - names
 
 
 def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Words that say the same in the news: an outlet that prints one of them states what a line says with another.
 
-They count for support alone. In the matching itself classes of words join what is not one fact (docs/decisions).
+They count for support, and for evidence of part between claims that are alike without them. In the matching itself
+classes of words join what is not one fact (docs/decisions).
 """
 
 from __future__ import annotations
@@ -41,3 +42,13 @@ _NEAR = _by_word(_GROUPS)
 def with_synonyms(terms: frozenset[str]) -> frozenset[str]:
     """Some stems, and those that say the same."""
     return terms.union(*(_NEAR[term] for term in terms if term in _NEAR))
+
+
+def said_otherwise(some: frozenset[str], others: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Of two sets of stems without a common one the pairs that say the same, each stem once, in order."""
+    found: dict[str, str] = {}
+    for one in sorted(some & _NEAR.keys()):
+        other = min(_NEAR[one] & others - set(found.values()), default="")
+        if other:
+            found[one] = other
+    return tuple(found.items())

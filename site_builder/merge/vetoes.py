@@ -80,6 +80,8 @@ _ONE = frozenset(("he", "she"))
 """Agents that are one person, whom nobody names."""
 _TELLING = frozenset(("say", "tell", "ask"))
 """Verbs whose agent may be a house in one report and its spokeswoman in another."""
+_UNTOLD = _TELLING | {"expect"}
+"""And one that does not say what is done: who is expected to be charged is expected to appear in court."""
 
 
 def roles_differ(one: Unit, other: Unit) -> bool:
@@ -131,6 +133,18 @@ def one_deed(one: Unit, other: Unit) -> bool:
         d.verb == e.verb and d.verb not in _TELLING and len(_alike(d) & _alike(e)) >= ALIKE
         for d, e in product(one.deeds, other.deeds)
     )
+
+
+def done_to_one(one: Unit, other: Unit) -> bool:
+    """Have both the same done to one person or thing, by none else, and somebody in common: it may be who says so."""
+    return bool(one.people & other.people) and any(
+        d.verb == e.verb and d.verb not in _UNTOLD and d.patient and d.patient == e.patient and _one_agent(d, e)
+        for d, e in product(one.deeds, other.deeds)
+    )
+
+
+def _one_agent(one: Deed, other: Deed) -> bool:
+    return one.agent == other.agent or not {one.agent, other.agent}.isdisjoint(("", *_ONE))
 
 
 def _alike(deed: Deed) -> set[str]:
