@@ -10,8 +10,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import marked, units
+from telling import beside_others, marked, units
 
+from site_builder.merge.clusters import Matches
 from site_builder.merge.figures import figures_agree, figures_differ
 from site_builder.merge.matching import Weights, candidate_pairs
 from site_builder.merge.synonyms import said_otherwise
@@ -45,6 +46,38 @@ def test_the_same_done_to_one_thing(other: str, same: bool) -> None:
 def test_who_is_expected_to_do_two_things_has_not_one_done() -> None:
     told = {"gazette": "Tom Adler is expected to leave Corle.", "herald": "Tom Adler is expected to sell the mill."}
     assert not done_to_one(*units(told))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        (
+            "The sailors had mild symptoms and asked for treatment.",
+            "Other passengers received treatment for mild symptoms.",
+            True,
+        ),
+        (
+            "Nine sailors had mild symptoms and asked for treatment.",
+            "Seven other passengers received treatment for mild symptoms.",
+            False,
+        ),
+    ],
+)
+def test_three_telling_words_are_part_where_nothing_is_counted(one: str, other: str, part: bool) -> None:
+    sold = (
+        "lamp chair spoon ladder kettle violin hammer basket candle mirror pillow saddle shovel whistle barrel".split()
+    )
+    printed = [f"A {word} was sold at the fair." for word in sold]  # else no word is telling that is not rare
+    printed += [
+        f"{word.title()} stood on the list of {n}."
+        for word in ("mild", "symptoms", "treatment")
+        for n in ("Corle", "Arden")
+    ]
+    common = " ".join(printed)
+    found = units(beside_others({"gazette": one, "herald": other, "echo": common}))
+    first, second = ([i for i, u in enumerate(found) if u.claim.text.rstrip(".") == text[:-1]] for text in (one, other))
+    parts = Matches.among(found, Weights.learn(found)).parts
+    assert (second[0] in parts.get(first[0], ())) is part
 
 
 def test_words_that_say_the_same_are_paired_once() -> None:

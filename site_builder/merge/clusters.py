@@ -170,9 +170,12 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 
 
 def _tell_alike(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Do two short claims share three telling words that belong to no name, both done or both due?"""
+    """Do two short claims share three telling words that belong to no name, both done or both due?
+
+    Neither may count anything: three patients and seven others may have the same mild symptoms.
+    """
     telling = [f for f in plain_words(one, other) if weights.of[f] >= weights.telling_from]
-    return len(telling) >= PART_TERMS and not _done_and_due(one, other)
+    return len(telling) >= PART_TERMS and not (one.figures or other.figures or _done_and_due(one, other))
 
 
 def _otherwise(one: Unit, other: Unit, weights: Weights) -> bool:

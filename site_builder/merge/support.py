@@ -24,7 +24,7 @@ SOME = 0.4
 """The same of the words besides names and titles, where they are some of them."""
 CLAUSE = 2
 """Words of a clause within a wording of which one must be told; a single one is as often put otherwise."""
-_CONDITION = re.compile(r"\b(?:if|unless|provided that)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|even when)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|purportedly|rumou?red)\b", re.IGNORECASE)
 """What stands under a condition or a claim in one passage is not stated by it."""
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
