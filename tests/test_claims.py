@@ -281,6 +281,22 @@ def test_a_clause_names_somebody_before_its_verb() -> None:
     assert claim("Many have wondered who sold the mill.").whole
 
 
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("Ana Rivera said in a letter on Friday.", False),
+        ("Ana Rivera tweeted.", False),
+        ("Ana Rivera wrote of the fire in a letter.", True),
+        ("Ana Rivera said so in a letter.", False),
+        ("Ana Rivera announced the sale on Friday.", True),
+        ("In a letter, Ana Rivera said that the mill was sold.", True),
+        ("Ana Rivera said in a written statement that the mill should be sold to the crews.", True),
+    ],
+)
+def test_a_verb_of_saying_needs_what_is_said(sentence: str, whole: bool) -> None:
+    assert claim(sentence).whole is whole
+
+
 def test_an_order_is_no_sentence_of_the_reporter() -> None:
     tags, deps = ["VB", "IN", "DT", "NN"], ["ROOT", "case", "det", "obl"]
     doc = Doc(spacy.blank("en").vocab, words=["Rise", "to", "the", "day"], heads=[0, 3, 3, 0], deps=deps, tags=tags)

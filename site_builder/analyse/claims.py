@@ -56,6 +56,12 @@ WHOLE = 0.9
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "cop")
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_SAYING = frozenset(("say", "tell", "add", "tweet", "write", "announce", "state", "note"))
+_CIRCUMSTANCES = frozenset(
+    ("nsubj", "advmod", "obl", "obl:tmod", "obl:unmarked", "aux", "punct", "mark", "cc", "discourse")
+)
+_WHERE = frozenset(("in", "on", "at", "to", "during", "via", "through", "after", "before", "late", "early"))
+"""Prepositions of when, where and to whom it is said."""
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 """Parts of speech of what may be a subject, wherever a parser hangs it: "many have speculated"."""
 
@@ -206,6 +212,8 @@ def is_whole(span: Span | None, *, sentence: bool) -> bool:
     """May a clause stand as a sentence: is it one with a verb, or has it a finite verb that hangs on no other word?"""
     if span is None or not span.doc.has_annotation("DEP"):
         return True
+    if _says_nothing(span):
+        return False
     return any(map(_verbal, span)) if sentence else any(_finite(t, span) for t in span) and _led(span)
 
 
@@ -227,6 +235,22 @@ def _finite(token: Token, span: Span) -> bool:
     helped = any(c.tag_ in _FINITE and c.dep_.startswith(_HELPERS) for c in token.children)
     subject = any(c.dep_.startswith(_SUBJECTS) for c in token.children)
     return token.tag_ in _FINITE or helped or (token.tag_ in ("VB", "VBN") and subject)
+
+
+def _says_nothing(span: Span) -> bool:
+    """Is it a verb of saying without what is said: "The mayor said in a letter"? "He wrote of the fire" says it."""
+    verb = span.root
+    if verb.lemma_ not in _SAYING or any(t.is_quote for t in span):
+        return False
+    inside = [c for c in verb.children if span.start <= c.i < span.end]
+    within = sum(span.start <= t.i < span.end for c in inside for t in c.subtree)
+    if within + 1 < len(span) or any(c.dep_ not in _CIRCUMSTANCES for c in inside):
+        return False
+    beside = (list(c.children) for c in inside if c.dep_.startswith("obl"))
+    return all(
+        any(t.dep_ == "case" and t.lower_ in _WHERE for t in words) and not any(t.dep_.startswith("acl") for t in words)
+        for words in beside
+    )
 
 
 def _led(span: Span) -> bool:
