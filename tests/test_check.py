@@ -228,6 +228,11 @@ def test_an_attribution_after_a_question_is_no_sentence_of_its_own() -> None:
     assert not only_attributes("The harbour was closed for a week after that, and nobody knew. ", "“Why?” ")
 
 
+def test_a_month_with_a_stop_ends_no_sentence() -> None:
+    text = "It helps the Sept. 11 survivors. The mill burned."
+    assert [text[a:b].strip() for a, b in sentences(text)] == ["It helps the Sept. 11 survivors.", "The mill burned."]
+
+
 def test_sentences_and_figures() -> None:
     text = "The U.S. Navy left. It came back! “Why?” Nobody knows.\n\nEnd"
     assert [text[a:b].strip() for a, b in sentences(text)] == [

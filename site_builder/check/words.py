@@ -51,11 +51,15 @@ LONGEST_ATTRIBUTION = 8
 
 _SENTENCE_END = re.compile(r"(\w*)[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 
+_SHORTENED = frozenset("sept capt prof dept sens reps govs".split())
+"""Longer words with a stop that end no sentence: "the Sept. 11 survivors"."""
+
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence with a word in it, roughly: a short word with a stop, as "U.S.", ends none."""
     for line in re.finditer(r"[^\n]+", text):
-        ends = [m.end() for m in _SENTENCE_END.finditer(line[0]) if len(m[1]) > 3 or m[0].lstrip(m[1])[0] in "!?"]
+        stops = ((m, len(m[1]) > 3 and m[1].lower() not in _SHORTENED) for m in _SENTENCE_END.finditer(line[0]))
+        ends = [m.end() for m, full in stops if full or m[0].lstrip(m[1])[0] in "!?"]
         for start, end in pairwise([0, *ends, len(line[0])]):
             if WORD.search(line[0], start, end):
                 yield line.start() + start, line.start() + end
