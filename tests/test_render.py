@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from sample_story import plain_story, sample_story
+from telling import beside_others
+from telling import story as told_by
 
 from site_builder.config import BLOCKS, Config, EvidenceOptions, Limits
 from site_builder.errors import SiteError
@@ -258,6 +260,17 @@ def test_furniture_stands_apart_with_its_reason() -> None:
 
 
 # --- the page in words ----------------------------------------------------------------------------------------------
+
+
+def test_a_part_is_said_not_to_count_only_where_its_outlet_does_not() -> None:
+    summed_up = """Key Takeaways
+
+• The ferry Corvina sank off Port Ellen with oil on board
+
+The ferry Corvina sank off Port Ellen on Friday with nine tonnes of oil on board, the coast guard said."""
+    shown = words(pages(told_by(beside_others({"gazette": summed_up})))["told/index.html"])
+    assert "Corvina sank off Port Ellen with oil on board States part of this. In context" in shown
+    assert "States part of this; not counted." in words(pages()["calla-aground/index.html"])
 
 
 def test_the_story_page_says_who_reports_what() -> None:

@@ -82,7 +82,7 @@ def facts(show: Presenter) -> FactsBlock | None:
 
 def _fact(show: Presenter, fact: Fact, number: int, differs: str) -> FactView:
     source = speaking(fact)
-    citations = tuple(show.citation(c, speaks=c is source) for c in show.ordered(fact.citations))
+    citations = tuple(show.citation(c, counted=fact.outlets, speaks=c is source) for c in show.ordered(fact.citations))
     return FactView(
         anchor=f"f-{fact.id}",
         number=number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from site_builder.config import Config
 from site_builder.render.links import anchor, day_view, inner_quotation, passage_address
@@ -127,8 +127,12 @@ class Presenter:
             if len(set(carriers)) > 1:
                 yield SharedReport(self.in_source_order(carriers), shortened(origin.why))
 
-    def citation(self, citation: Citation, *, speaks: bool = False, shown: str = "") -> CitationView:
-        """speaks: the finding's wording is this passage's; shown: the quotation as the page prints it."""
+    def citation(
+        self, citation: Citation, *, counted: Container[str] = (), speaks: bool = False, shown: str = ""
+    ) -> CitationView:
+        """counted: the outlets that another passage of the finding counts; speaks: the finding's wording is this
+        passage's; shown: the quotation as the page prints it.
+        """
         article = self._article[citation.article]
         text = inner_quotation(citation.text)
         differ = citation.words and _spoken(citation.words) != _spoken(shown)
@@ -139,6 +143,7 @@ class Presenter:
             url=passage_address(article.url, citation.text),
             evidence=f"{citation.article}/index.html#{anchor(citation)}",
             partial=citation.exactness == "partial",
+            counted=citation.exactness == "same" or citation.outlet in counted,
             speaks=speaks,
             published=day_view(article.published),
             expression=citation.expression,

@@ -122,7 +122,9 @@ class CitationView:
     evidence: str
     """Our evidence page, at the passage."""
     partial: bool
-    """The passage states part of the finding and is not counted."""
+    """The passage states part of the finding."""
+    counted: bool
+    """The outlet is counted, for this passage or for another one beside it."""
     speaks: bool
     """The fact's wording is this passage's."""
     published: DateView
