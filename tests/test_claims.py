@@ -288,7 +288,7 @@ def test_a_clause_names_somebody_before_its_verb() -> None:
         ("Ana Rivera tweeted.", False),
         ("Ana Rivera wrote of the fire in a letter.", True),
         ("Ana Rivera said so in a letter.", False),
-        ("Ana Rivera announced the sale on Friday.", True),
+        ("Ana Rivera is adding to her lead in the polls.", True),
         ("In a letter, Ana Rivera said that the mill was sold.", True),
         ("Ana Rivera said in a written statement that the mill should be sold to the crews.", True),
     ],

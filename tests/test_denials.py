@@ -30,6 +30,7 @@ def denied(sentence: str) -> list[str]:
         ("The crews have not done anything wrong.", "wrong"),
         ("The crews had done nothing wrong.", "wrong"),
         ("The mayor denied that the law bans boats.", "ban"),
+        ("The mayor is not going to say that it was a mistake.", "go"),
         # what is bounded, set beside something or left unsaid is not denied
         ("The fire destroyed not only the mill, but the bridge.", ""),
         ("The plan has no more than a few dozen friends in the council.", ""),

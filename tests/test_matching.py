@@ -40,7 +40,7 @@ def test_what_forbids_a_match(case: dict[str, Any]) -> None:
 )
 def test_the_same_done_to_one_thing(other: str, same: bool) -> None:
     one, two = units({"gazette": "Ana Rivera said the fishermen have questioned the price.", "herald": other})
-    assert done_to_one(one, two) is done_to_one(two, one) is same
+    assert bool(done_to_one(one, two)) is bool(done_to_one(two, one)) is same
 
 
 def test_who_is_expected_to_do_two_things_has_not_one_done() -> None:
@@ -64,14 +64,11 @@ def test_who_is_expected_to_do_two_things_has_not_one_done() -> None:
     ],
 )
 def test_three_telling_words_are_part_where_nothing_is_counted(one: str, other: str, part: bool) -> None:
-    sold = (
-        "lamp chair spoon ladder kettle violin hammer basket candle mirror pillow saddle shovel whistle barrel".split()
-    )
+    sold = """lamp chair spoon ladder kettle violin hammer basket candle mirror pillow saddle shovel whistle barrel
+        anvil bucket curtain drum feather""".split()
     printed = [f"A {word} was sold at the fair." for word in sold]  # else no word is telling that is not rare
     printed += [
-        f"{word.title()} stood on the list of {n}."
-        for word in ("mild", "symptoms", "treatment")
-        for n in ("Corle", "Arden")
+        f"{word.title()} stood on the list of {n}." for word in ("mild", "symptoms") for n in ("Corle", "Arden")
     ]
     common = " ".join(printed)
     found = units(beside_others({"gazette": one, "herald": other, "echo": common}))

@@ -56,7 +56,7 @@ WHOLE = 0.9
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "cop")
 _SUBJECTS = ("nsubj", "csubj", "expl")
-_SAYING = frozenset(("say", "tell", "add", "tweet", "write", "announce", "state", "note"))
+_SAYING = frozenset(("say", "tell", "tweet"))
 _CIRCUMSTANCES = frozenset(
     ("nsubj", "advmod", "obl", "obl:tmod", "obl:unmarked", "aux", "punct", "mark", "cc", "discourse")
 )

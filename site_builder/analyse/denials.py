@@ -75,13 +75,13 @@ def negates(token: Token) -> bool:
 
 def _by_parse(token: Token, span: Span, telling: Telling) -> Token | None:
     """What a word denies: what it hangs on, or what hangs on it; where that is no word of the clause, the next one."""
-    word = _meant(token)
+    first = word = _meant(token)
     for _ in range(_DEPTH):
         word = _below(word, span) or word
     if word not in span or word == token:
         return _next(token, span, telling)
     if word.lemma_.lower() in _TELLS:
-        return None
+        return first if first != word and telling(first) else None
     found = (w for w in (word, _child(word, ("amod",))) if w is not None and telling(w))
     return next(found, None) or _next(token, span, telling)
 

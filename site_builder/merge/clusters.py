@@ -156,7 +156,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         return _one_thing(one, other)
     if value >= PART_PLAIN and _tell_alike(one, other, weights):
         return _one_event(one, other)
-    if value >= PART and done_to_one(one, other) and not _done_and_due(one, other):
+    if value >= PART and _same_done(one, other, weights):
         return _one_thing(one, other)
     if value < PART:
         return False
@@ -170,16 +170,29 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 
 
 def _tell_alike(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Do two short claims share three telling words that belong to no name, both done or both due?
+    """Do two short claims share three telling words that belong to no name, one rare, both done or both due?
 
     Neither may count anything: three patients and seven others may have the same mild symptoms.
     """
-    telling = [f for f in plain_words(one, other) if weights.of[f] >= weights.telling_from]
-    return len(telling) >= PART_TERMS and not (one.figures or other.figures or _done_and_due(one, other))
+    telling = [v for f in plain_words(one, other) if (v := weights.of[f]) >= weights.telling_from]
+    rare = max(telling, default=0.0) >= weights.rare_from
+    counted = one.figures or other.figures
+    return rare and len(telling) >= PART_TERMS and not counted and not _done_and_due(one, other)
+
+
+def _same_done(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do two claims tell of the same done, and is it not what the whole story is about, as to win a primary may be?"""
+    done = max((weights.of.get(word, 0.0) for word in done_to_one(one, other)), default=0.0)
+    return done >= weights.telling_from and not _done_and_due(one, other)
 
 
 def _otherwise(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Are two claims alike, and alike enough for evidence with the words that say the same ("next", "upcoming")?"""
+    """Are two claims alike, and alike enough for evidence with the words that say the same ("next", "upcoming")?
+
+    They must have a name in common: of two people "big crowds at town halls" and "large rallies" are two things.
+    """
+    if not _named(one) & _named(other):
+        return False
     shared = one.features & other.features
     named = shared | one.titles | one.bodies | other.titles | other.bodies
     pairs = said_otherwise(*(frozenset(u.claim.terms) - named for u in (one, other)))

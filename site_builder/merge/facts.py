@@ -14,7 +14,7 @@ from site_builder.merge.clusters import PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
-from site_builder.merge.matching import Unit, Weights, in_marks
+from site_builder.merge.matching import Unit, Weights, in_marks, plain_words
 from site_builder.merge.references import resolve
 from site_builder.merge.rests import rests
 from site_builder.merge.summaries import Summaries, repeats, sums_up
@@ -92,10 +92,7 @@ def _beside(
     claims one an outlet, the likest: two would tell different parts; a quotation only where nothing else does.
     """
     outlets = {units[i].outlet for i in group}
-    like = {
-        i: {j: weights.similarity(units[i].features, units[j].features) for j in matches.parts.get(i, ())}
-        for i in group
-    }
+    like = {i: {j: _alike(units[i], units[j], weights) for j in matches.parts.get(i, ())} for i in group}
     told_of = Counter(j for i in group for j in like[i] if j not in group)
     fit = {
         j
@@ -111,6 +108,11 @@ def _beside(
     fit = {j for j in fit if not units[j].spoken} or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
+
+
+def _alike(one: Unit, other: Unit, weights: Weights) -> float:
+    """The similarity of two claims that share a word besides names and titles, else 0."""
+    return weights.similarity(one.features, other.features) if plain_words(one, other) else 0.0
 
 
 def _shared(

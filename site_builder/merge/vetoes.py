@@ -135,12 +135,16 @@ def one_deed(one: Unit, other: Unit) -> bool:
     )
 
 
-def done_to_one(one: Unit, other: Unit) -> bool:
-    """Have both the same done to one person or thing, by none else, and somebody in common: it may be who says so."""
-    return bool(one.people & other.people) and any(
-        d.verb == e.verb and d.verb not in _UNTOLD and d.patient and d.patient == e.patient and _one_agent(d, e)
-        for d, e in product(one.deeds, other.deeds)
+def done_to_one(one: Unit, other: Unit) -> frozenset[str]:
+    """What both have done to one person or thing, by none else, with somebody in common: the verb and the object.
+
+    Whom they have in common may be who says so.
+    """
+    both = (
+        d for d, e in product(one.deeds, other.deeds) if (d.verb, d.patient) == (e.verb, e.patient) and _one_agent(d, e)
     )
+    done = [d for d in both if d.patient and d.verb not in _UNTOLD] if one.people & other.people else []
+    return frozenset(word for d in done for word in (d.verb, d.patient.casefold()))
 
 
 def _one_agent(one: Deed, other: Deed) -> bool:
