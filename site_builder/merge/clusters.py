@@ -50,7 +50,7 @@ PART_ONE_RARE, PART_NONE_RARE = 0.2, 0.25
 PART_FEW = 0.25
 """Similarity from which two rare words are enough, that belong to no name."""
 PART_PLAIN = 0.27
-"""The same where three telling words are shared that belong to no name, none of them rare."""
+"""The same where three telling words are shared that belong to no name, one of them rare."""
 RETOLD = 0.22
 """Similarity from which a claim retells a quotation of somebody whom it names."""
 LINKED = 0.2
