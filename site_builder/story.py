@@ -59,8 +59,7 @@ class Article:
     id: str
     outlet: str
     published: datetime.date
-    file: str
-    """Path relative to the story's folder, as the writer gave it."""
+    file: str  # relative to the story's folder, as the writer gave it
     title: str  # "" where the copy we hold has no headline
     url: str
     text: str

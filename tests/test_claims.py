@@ -286,6 +286,7 @@ def test_a_clause_names_somebody_before_its_verb() -> None:
     [
         ("Ana Rivera said in a letter on Friday.", False),
         ("Ana Rivera tweeted.", False),
+        ("Ana Rivera said Monday.", False),
         ("Ana Rivera wrote of the fire in a letter.", True),
         ("Ana Rivera said so in a letter.", False),
         ("Ana Rivera is adding to her lead in the polls.", True),

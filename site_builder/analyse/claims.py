@@ -57,10 +57,8 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "cop")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _SAYING = frozenset(("say", "tell", "tweet"))
-_CIRCUMSTANCES = frozenset(
-    ("nsubj", "advmod", "obl", "obl:tmod", "obl:unmarked", "aux", "punct", "mark", "cc", "discourse")
-)
-_WHERE = frozenset(("in", "on", "at", "to", "during", "via", "through", "after", "before", "late", "early"))
+_CIRCUMSTANCES = frozenset(("nsubj", "advmod", "obl", "obl:unmarked", "aux", "punct", "mark", "cc"))
+_WHERE = frozenset(("in", "on", "at", "to", "during", "via", "through", "after", "before"))
 """Prepositions of when, where and to whom it is said."""
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 """Parts of speech of what may be a subject, wherever a parser hangs it: "many have speculated"."""
@@ -246,7 +244,7 @@ def _says_nothing(span: Span) -> bool:
     within = sum(span.start <= t.i < span.end for c in inside for t in c.subtree)
     if within + 1 < len(span) or any(c.dep_ not in _CIRCUMSTANCES for c in inside):
         return False
-    beside = (list(c.children) for c in inside if c.dep_.startswith("obl"))
+    beside = (list(c.children) for c in inside if c.dep_ == "obl")
     return all(
         any(t.dep_ == "case" and t.lower_ in _WHERE for t in words) and not any(t.dep_.startswith("acl") for t in words)
         for words in beside

@@ -142,31 +142,36 @@ def _named(unit: Unit) -> frozenset[str]:
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Does each of two claims of different outlets tell part of the other?
 
-    They share much, some of it rare, or two rare words; the same is done by one to one; both print one telling amount;
-    or one retells what somebody says in the other.
+    The same is done by one to one; both print one telling amount; they share two rare words, or much with some of it
+    rare; the same is done to one thing; they are alike with words that say the same; or three telling words are shared.
+    Of a quotation and a report the one retells the other.
     """
     if one.outlet == other.outlet or (one.spoken and other.spoken):
         return False
     if one.spoken or other.spoken:
         return _retold(one, other, value) and _one_thing(one, other)
-    if one_deed(one, other) or (value >= AMOUNT and one_amount(one.figures, other.figures)):
+    told = (
+        one_deed(one, other)
+        or (value >= AMOUNT and one_amount(one.figures, other.figures))
+        or (value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE)
+        or (value >= PART and _much_shared(one, other, value, weights))
+        or (value >= PART and _same_done(one, other, weights))
+        or (value >= PART and _otherwise(one, other, weights))
+    )
+    if told:
         return _one_thing(one, other)
+    return value >= PART_PLAIN and _tell_alike(one, other, weights) and _one_event(one, other)
+
+
+def _much_shared(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
+    """Do two claims share four features, two of them rare, or three words and be the more alike the fewer are rare?"""
     shared = one.features & other.features
-    if value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE:
-        return _one_thing(one, other)
-    if value >= PART_PLAIN and _tell_alike(one, other, weights):
-        return _one_event(one, other)
-    if value >= PART and _same_done(one, other, weights):
-        return _one_thing(one, other)
-    if value < PART:
-        return False
     if len(shared) < PART_SHARED:
-        return _otherwise(one, other, weights) and _one_thing(one, other)
+        return False
     rare = [f for f in shared if weights.of[f] >= weights.rare_from]
     terms = shared.intersection(one.claim.terms)
     alike = len(terms) >= PART_TERMS and value >= (PART_ONE_RARE if rare else PART_NONE_RARE)
-    told = len(rare) >= PART_RARE or (alike and not _done_and_due(one, other)) or _otherwise(one, other, weights)
-    return told and _one_thing(one, other)
+    return len(rare) >= PART_RARE or (alike and not _done_and_due(one, other))
 
 
 def _tell_alike(one: Unit, other: Unit, weights: Weights) -> bool:

@@ -154,7 +154,8 @@ class Presenter:
 
     def citations(self, citations: Sequence[Citation]) -> tuple[CitationView, ...]:
         """In source order; passages of one outlet in order of article and place."""
-        return tuple(self.citation(c) for c in self.ordered(citations))
+        counted = {c.outlet for c in citations if c.exactness == "same"}
+        return tuple(self.citation(c, counted=counted) for c in self.ordered(citations))
 
     def ordered(self, citations: Sequence[Citation]) -> list[Citation]:
         order = {o.id: n for n, o in enumerate(self.outlets)}
