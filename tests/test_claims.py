@@ -36,7 +36,7 @@ def claim(sentence: str) -> Claim:
         ("Since taking office in January, the mayor has cut the budget.", "mayor cut budget"),
         ("The mayor has cut the budget since the storm, officials said.", "mayor cut budget offici"),
         # who said a quotation is not what is claimed
-        ("“The harbour must be open again by the spring of next year,” the mayor told reporters.", "harbour open"),
+        ("“The harbour must be open again by the spring of next year,” the mayor told reporters.", "harbor open"),
         # dying and killing, wounding and injuring are one class
         ("Nine people were killed.", "kill"),
         ("The dead numbered nine.", "kill number"),
@@ -45,7 +45,7 @@ def claim(sentence: str) -> Claim:
         ("Sen. Rivera and Gov. Adler re-opened it.", "senat governor reopen"),
         ("Rep. Rivera represents Corle.", "representative repres"),
         # people, places, countries, dates and figures are matched as such; what is counted is a word as any other
-        ("Mayor Ana Rivera opened the harbour of Port Ellen on Friday for 30 ships.", "mayor open harbour ship"),
+        ("Mayor Ana Rivera opened the harbour of Port Ellen on Friday for 30 ships.", "mayor open harbor ship"),
         ("The Kenyan navy paid 4 million euros for 30 miles of fences.", "navi pay fenc"),
         ("The plague killed 30 people.", "plagu kill"),
         # a party or a faith is a word, too, and so is the letter of a party
@@ -59,7 +59,7 @@ def test_terms(sentence: str, terms: str) -> None:
 
 def test_who_says_so_behind_a_comma_is_not_what_is_claimed() -> None:
     told = claim("The old quay fell into the harbour, the fishermen of Corle said in a short letter.")
-    assert set(told.terms) == {"old", "quay", "fall", "harbour"}
+    assert set(told.terms) == {"old", "quay", "fall", "harbor"}
 
 
 def test_what_somebody_is_charged_with_is_claimed() -> None:

@@ -26,7 +26,7 @@ def denied(sentence: str) -> list[str]:
         ("The crews are not going to pay for the bridge.", "pay"),
         ("The crews are not expected to be able to leave.", "leav"),
         ("The council did not take a public position on the bridge.", "posit"),
-        ("The town has not had a working harbour since 1991.", "harbour"),
+        ("The town has not had a working harbour since 1991.", "harbor"),
         ("The crews have not done anything wrong.", "wrong"),
         ("The crews had done nothing wrong.", "wrong"),
         ("The mayor denied that the law bans boats.", "ban"),

@@ -23,11 +23,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ids": set(),
     "story": {"edtf", "ids"},
     "gazetteer": set(),
+    "spelling": set(),
     "config": {"errors"},
     "read": {"config", "story", "errors", "gazetteer"},
-    "analyse": {"story", "gazetteer"},
+    "analyse": {"story", "gazetteer", "spelling"},
     "embeddings": {"errors", "merge"},
-    "merge": {"story", "gazetteer"},
+    "merge": {"story", "gazetteer", "spelling"},
     "edit": {"story", "errors"},
     "render": {"story", "config", "errors"},
     "write": {"story", "errors"},
@@ -42,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """The modules of the package that each may import.
 
-`gazetteer` is tables of names, `edtf` a kind of date; `new` makes a story's folder.
+`gazetteer` is tables of names, `spelling` the American one of a word, `edtf` a kind of date; `new` makes a story's folder.
 """
 
 THIRD_PARTY: dict[str, set[str]] = {

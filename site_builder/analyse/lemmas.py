@@ -8,6 +8,8 @@ from functools import lru_cache
 import snowballstemmer
 from spacy.tokens import Token
 
+from site_builder.spelling import american
+
 _FORMS = """
 be am is are was were been being | have has had having | do does did done | say said says | go went gone goes
 take took taken | come came | see saw seen | get got gotten | give gave given | find found | think thought
@@ -23,7 +25,12 @@ tear tore torn | sink sank sunk sunken | lay laid | shrink shrank shrunk | sweep
 respond responds responded responding response responses reply replies replied
 bear bore borne | feed fed | spread | swim swam swum
 make made | know knew known | show shown | undergo underwent
-overcome overcame | withdraw withdrew withdrawn withdrawal withdrawals
+overcome overcame | hang hung | sleep slept | wake woke woken | stick stuck | blow blew blown | drink drank drunk
+arise arose arisen | swing swung | cling clung | spin spun | dig dug | slide slid | weep wept | creep crept | lend lent
+bleed bled | breed bred | bend bent | undertake undertook undertaken | withhold withheld | uphold upheld
+forbid forbade forbidden | mislead misled | oversee oversaw overseen | foresee foresaw foreseen | repay repaid
+rebuild rebuilt | retake retook retaken | overtake overtook overtaken | overthrow overthrew overthrown | outgrow outgrew
+withdraw withdrew withdrawn withdrawal withdrawals
 kill killed killing killings die dies died dying dead death deaths | burn burnt | bind bound | flee fled
 injure injured injuring injury injuries wound wounded wounding wounds | bomb bombed bombing bombings
 decide decision decisions | collide collision collisions | divide division divisions | expand expansion
@@ -54,7 +61,7 @@ designate designated designates designating designation designations | informal 
 customer customers | operator operators | polite politely | rational rationally | positive positively
 critical critically | majority majorities | minority minorities | considerable considerably
 witness witnesses witnessed | conventional conventionally | constitute constituted constitutes constituting
-representative representatives rep reps
+representative representatives rep reps | media
 """
 """Words that the stemmer would take for others: an authority is no author, an executive is not executed."""
 
@@ -96,6 +103,7 @@ def stem(word: str) -> str:
     low = low.replace("-", "") if low.startswith("re-") else low
     if low in _UNSTEMMED:
         return _UNSTEMMED[low]
+    low = american(low)
     return str(_stemmer.stemWord(_IRREGULAR.get(low, low)))
 
 
@@ -106,6 +114,8 @@ def lemma(token: Token) -> str:
     that it seldom saw ("stirr" of "stirred", "biggest" of "biggest").
     """
     low = token.lower_
+    if low in _UNSTEMMED:
+        return _UNSTEMMED[low]
     if token.pos_ == "VERB" and (low in _IRREGULAR or low.endswith(("ed", "ing"))):
         return stem(low)
     if token.tag_ == "JJS" and token.lemma_ == low:

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.names import fathers, unaccented
+from site_builder.spelling import american
 from site_builder.story import (
     Analysis,
     Citation,
@@ -59,12 +60,6 @@ _STRAY_SINGLE = re.compile(r"(?<!\w)[‘’‚‹›']|[‘’‚‹›'](?!\w)"
 _SUBJECT_FIRST = re.compile(
     r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your)\b[’']?", re.I
 )
-_SPELLINGS = [
-    (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|able$|ite)"), "or"),
-    (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
-]
 
 
 @dataclass(frozen=True)
@@ -268,10 +263,7 @@ def _surname(name: str) -> str:
 
 
 def _normal(word: str) -> str:
-    low = word.lower().replace("’", "'").replace(".", "")
-    for pattern, spelling in _SPELLINGS:
-        low = pattern.sub(spelling, low)
-    return low
+    return american(word.lower().replace("’", "'").replace(".", ""))
 
 
 def _written_out(word: str) -> str:
