@@ -120,7 +120,7 @@ def _comparable(one: Unit, other: Unit) -> bool:
 
     By one word alone, which four in five candidates share (40 articles, 1,367 sentences), nothing is told.
     """
-    return bool(one.figures and other.figures) or len(one.features & other.features) > 1
+    return bool((one.figures and other.figures) or one.marks & other.marks) or len(one.features & other.features) > 1
 
 
 def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, frozenset[str]]) -> bool:
@@ -153,6 +153,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     told = (
         one_deed(one, other)
         or (value >= AMOUNT and one_amount(one.figures, other.figures))
+        or any(weights.of[words] >= weights.rare_from for words in one.marks & other.marks)
         or (value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE)
         or (value >= PART and _much_shared(one, other, value, weights))
         or (value >= PART and _same_done(one, other, weights))
@@ -235,7 +236,8 @@ def _evident(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     shared = one.features & other.features
     if value < SAME and (_one_body(one, other) or _other_time(one, other) or _done_and_due(one, other)):
         return False
-    terms = sum(not _of_a_seat(term) for term in shared.intersection(one.claim.terms))
+    words = shared.intersection(one.claim.terms) - (one.bodies & other.bodies)
+    terms = sum(not _of_a_seat(term) for term in words)
     terms += sum(in_marks(f) for f in shared)
     if terms and figures_agree(one.figures, other.figures):
         return True

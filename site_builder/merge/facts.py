@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.merge.clusters import PART_FEW, Matches, find_clusters, near
+from site_builder.merge.clusters import AMOUNT, PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import Unit, Weights, in_marks, plain_words
 from site_builder.merge.references import resolve
+from site_builder.merge.restatements import Restatements, repeats, sums_up
 from site_builder.merge.rests import rests
-from site_builder.merge.summaries import Summaries, repeats, sums_up
 from site_builder.merge.support import clearest, states
 from site_builder.merge.vetoes import other_part
 from site_builder.merge.wording import Variant, by_length, stands_alone
@@ -50,15 +50,15 @@ def merge_facts(
     clusters += [c for c in told if c not in clusters]
     taken = {i for c in clusters for i in c}
     taken |= {i for c, others in told.items() for i in others if _repeats(units[i], [units[j] for j in c], weights)}
-    summaries = Summaries.among(units, (i for i in range(len(units)) if i not in taken), weights)
+    restatements = Restatements.among(units, (i for i in range(len(units)) if i not in taken), weights)
     found: list[Fact] = []
     for c in clusters:
         beside = _beside(units, c, matches, weights, told.get(c, ()))
-        summing = summaries.beside(units, c, beside, weights)
+        summing = restatements.beside(units, c, beside, weights)
         found += _shared(coverage, [units[i] for i in c], beside, weights, summing)
     spoken = {(c.article, c.start, c.end) for f in found for c in f.supporting if c.article == f.wording}
     taken |= {i for i, u in enumerate(units) if u.passage in spoken}
-    found += _single(coverage, units, taken, matches, weights, summaries)
+    found += _single(coverage, units, taken, matches, weights, restatements)
     return tuple(one_by_line(coverage, found))
 
 
@@ -106,6 +106,7 @@ def _beside(
     }
     likeness = {j: sum(weights.similarity(units[i].features, units[j].features) for i in group) for j in fit}
     fit = {j for j in fit if not units[j].spoken} or fit
+    fit = {j for j in fit if likeness[j] >= AMOUNT * len(group)} or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
 
@@ -196,7 +197,7 @@ def _single(
     taken: set[int],
     matches: Matches,
     weights: Weights,
-    summaries: Summaries,
+    restatements: Restatements,
 ) -> Iterator[Fact]:
     """What one outlet alone reports: the claims of a sentence that no cluster took, side by side."""
     for group in _runs(units, taken):
@@ -206,7 +207,7 @@ def _single(
             continue
         start, end = _whole_start(coverage, first, group), last.claim.end
         telling = _beside(units, group, matches, weights)
-        telling += summaries.beside(units, group, telling, weights)
+        telling += restatements.beside(units, group, telling, weights)
         variant = _line(text, start, [units[i] for i in group], telling)
         own = coverage.cite(first.article, start, end)
         beside = [coverage.cite(*u.passage, exactness="partial") for u in telling]

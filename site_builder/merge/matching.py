@@ -22,6 +22,7 @@ from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import stands_alone
+from site_builder.spelling import american
 from site_builder.story import Analysis, BlockKind, Claim, DateMention, Deed, EdtfDate, EntityMention, QuantityMention
 
 _Kind = Literal["person", "place", "country"]
@@ -77,6 +78,8 @@ class Unit:
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
     standing: tuple[tuple[str, int], ...]
     """Where each feature stands in the article, as often as it does."""
+    marks: frozenset[str]
+    """What stands in marks, of three words and more, as quotations are compared; no titles of works."""
     hangs: bool
     """A participle behind a comma, whose subject stands in another claim: it cannot stand alone."""
 
@@ -167,6 +170,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             bodies=frozenset(_within(claim, (e.name for e in inside if e.label == "ORG"))),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
             standing=standing,
+            marks=frozenset(_run_in_marks(claim)),
             hangs=bool(
                 _PARTICIPLE.match(claim.text) and _BEHIND.search(article.text[max(0, claim.start - 12) : claim.start])
             ),
@@ -190,7 +194,7 @@ def _groups(claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
 
 def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
     """The terms of a claim that are words of some names or roles."""
-    words = " ".join(names).lower().split()
+    words = [american(word) for word in " ".join(names).lower().split()]
     return (t for t in claim.terms if any(word.startswith(t[:5]) for word in words))
 
 
@@ -204,11 +208,23 @@ def _marked(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
                     yield f"“{' '.join(words)}”", start
 
 
+def _run_in_marks(claim: Claim) -> Iterator[str]:
+    for m in _MARKS.finditer(claim.text):
+        words = compared(m[1])
+        if len(words) >= _SAID and not _TITLE.fullmatch(m[1]):
+            yield f"“{' '.join(words)}”"
+
+
 def in_marks(feature: str) -> bool:
     """Is a feature the words that stand in marks, as `_marked` gives them?"""
     return feature.startswith("“")
 
 
+_MARKS = re.compile(r"[“\"]([^“”\"]{6,}?)[,.]?[”\"]")
+_TITLE = re.compile(r"(?:\W*(?:[A-Z\d][\w.’'-]*|an?|the|of|on|in|to|for|from|and|with|at|by)\b)+\W*")
+"""The title of a work, "Axios on HBO"."""
+_SAID = 3
+"""Words in marks that say something by themselves."""
 _FEW = 4
 """Words in marks that are a feature; more of them are matched as a quotation."""
 _DAYS = re.compile(r"P\d+[YMWD]")
@@ -332,7 +348,7 @@ class Weights:
 
     @classmethod
     def learn(cls, units: Sequence[Unit]) -> Weights:
-        counts = Counter(f for u in units for f in u.features)
+        counts = Counter(f for u in units for f in u.features | u.marks)
         weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
         rare = math.log(max(1.0, (1 + len(units)) / (RARE + 0.5)))
         return cls(weights, min(math.log(COMMON), rare) ** 2, rare**2)
@@ -378,7 +394,7 @@ def candidate_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """
     index: dict[str, list[int]] = {}
     for i, u in enumerate(units):
-        for f in u.features:
+        for f in u.features | u.marks:
             index.setdefault(f, []).append(i)
     limit = min(max(8, len(units) // 4), WIDELY)
     pairs = {(i, j) for held in index.values() if len(held) <= limit for n, j in enumerate(held) for i in held[:n]}

@@ -1,4 +1,7 @@
-"""The bullets and the standfirst of an article that repeat it: passages of the facts that its own sentences report."""
+"""What an article says twice: its bullets and its standfirst, and a quotation beside the sentence that retells it.
+
+Either is a passage of the facts that the article's own sentences report.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ REPEATS = 0.25
 """Similarity from which a summary bullet or standfirst repeats its own article."""
 SUMMED = 0.3
 """Share of its telling words in one claim of the article from which it does so too."""
+RETOLD = 0.2
+"""Similarity from which a sentence retells the quotation next to it, where it names the speaker."""
 
 
 def sums_up(unit: Unit) -> bool:
@@ -27,22 +32,24 @@ def repeats(features: frozenset[str], own: Unit, weights: Weights) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Summaries:
-    """Claims of summaries, as indexes of units, by the claim of the article's own text that says it most alike."""
+class Restatements:
+    """Claims that an article says again, as indexes of units, by the claim of its own text that says it most alike."""
 
     of: Mapping[int, Sequence[int]]
 
     @classmethod
-    def among(cls, units: Sequence[Unit], left: Iterable[int], weights: Weights) -> Summaries:
+    def among(cls, units: Sequence[Unit], left: Iterable[int], weights: Weights) -> Restatements:
         """left: the claims that are in no group."""
         own_text: dict[str, list[int]] = {}
         for n, unit in enumerate(units):
-            if not sums_up(unit):
+            if not (sums_up(unit) or unit.spoken):
                 own_text.setdefault(unit.article, []).append(n)
         found: dict[int, list[int]] = {}
-        for i in (i for i in left if sums_up(units[i])):
-            own = (n for n in own_text.get(units[i].article, ()) if _summed(units[i], units[n], weights))
-            body = max(own, key=lambda n: weights.similarity(units[i].features, units[n].features), default=None)
+        for i in left:
+            again = units[i]
+            says = _summed if sums_up(again) else _spoken if again.spoken else None
+            own = (n for n in own_text.get(again.article, ()) if says and says(again, units[n], weights))
+            body = max(own, key=lambda n: weights.similarity(again.features, units[n].features), default=None)
             if body is not None:
                 found.setdefault(body, []).append(i)
         return cls(found)
@@ -50,7 +57,7 @@ class Summaries:
     def beside(
         self, units: Sequence[Unit], group: Sequence[int], others: Sequence[Unit], weights: Weights
     ) -> list[Unit]:
-        """What sums up a claim of a fact and is like all the passages there, those of `others` too.
+        """What says a claim of a fact again and is like all the passages there, those of `others` too.
 
         A bullet on all of a day's strikes says little of the one that two outlets tell alike.
         """
@@ -66,6 +73,18 @@ def _summed(summary: Unit, own: Unit, weights: Weights) -> bool:
         and repeats(summary.features, own, weights)
         and not conflict(summary, own)
     )
+
+
+def _spoken(quotation: Unit, own: Unit, weights: Weights) -> bool:
+    """Does a claim retell in two telling words what somebody whom it names says in the sentence before or behind it?
+
+    "Summers warned of a double-dip recession. “We would have a double dip,” he said."
+    """
+    if abs(quotation.claim.sentence - own.claim.sentence) != 1 or not quotation.speakers & own.people:
+        return False
+    telling = [f for f in plain_words(quotation, own) if weights.of[f] >= weights.telling_from]
+    alike = weights.similarity(quotation.features, own.features) >= RETOLD
+    return alike and len(telling) >= TERMS and not conflict(quotation, own)
 
 
 def _like(one: Unit, other: Unit, weights: Weights) -> bool:
