@@ -43,7 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """The modules of the package that each may import.
 
-`gazetteer` is tables of names, `spelling` the American one of a word, `edtf` a kind of date; `new` makes a story's folder.
+`gazetteer` is tables of names, `spelling` the American one of a word, `edtf` a kind of date; `new` makes a story's
+folder.
 """
 
 THIRD_PARTY: dict[str, set[str]] = {

@@ -77,6 +77,22 @@ def test_three_telling_words_are_part_where_nothing_is_counted(one: str, other: 
     assert (second[0] in parts.get(first[0], ())) is part
 
 
+@pytest.mark.parametrize(("name", "part"), [("Corvina Act", True), ("fishing act", False), ("Corvina Party", False)])
+def test_the_name_of_a_thing_ties_two_claims(name: str, part: bool) -> None:
+    one = f"Ana Rivera praised the {name} for its clear rules on nets, sails, wages and lamps in a long talk."
+    other = f"Tom Adler of the herring board told Ana Rivera that the {name} gave too few rules to boats in the bay."
+    sold = """lamp chair spoon ladder kettle violin hammer basket candle mirror pillow saddle shovel whistle barrel
+        anvil bucket curtain drum feather hat glove kite mug""".split()
+    printed = [f"A {word} was sold at the fair." for word in sold]  # so that what four sentences have still tells
+    printed += [f"A {a} and a {b} were lost in the mud." for a, b in zip(sold, sold[5:], strict=False)]
+    for n in ("bakers", "weavers", "cooks", "clerks"):
+        printed += [f"The {name} was on the list of {n}.", f"New rules for {n} came.", f"Ana Rivera met {n}."]
+    found = units(beside_others({"gazette": one, "herald": other, "echo": " ".join(printed)}))
+    first, second = ([i for i, u in enumerate(found) if u.claim.text.rstrip(".") == text[:-1]] for text in (one, other))
+    parts = Matches.among(found, Weights.learn(found)).parts
+    assert (second[0] in parts.get(first[0], ())) is part
+
+
 def test_words_that_say_the_same_are_paired_once() -> None:
     assert said_otherwise(frozenset(("pick", "next", "mill")), frozenset(("appoint", "upcom", "name"))) == (
         ("next", "upcom"),

@@ -142,8 +142,9 @@ def _named(unit: Unit) -> frozenset[str]:
 def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
     """Does each of two claims of different outlets tell part of the other?
 
-    The same is done by one to one; both print one telling amount; they share two rare words, or much with some of it
-    rare; the same is done to one thing; they are alike with words that say the same; or three telling words are shared.
+    The same is done by one to one; both print one telling amount or the same words in marks; they share two rare words,
+    or much with some of it rare; the same is done to one thing; they name one ship or storm; they are alike with words
+    that say the same; or three telling words are shared.
     Of a quotation and a report the one retells the other.
     """
     if one.outlet == other.outlet or (one.spoken and other.spoken):
@@ -157,6 +158,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         or (value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE)
         or (value >= PART and _much_shared(one, other, value, weights))
         or (value >= PART and _same_done(one, other, weights))
+        or (value >= PART and _named_alike(one, other, weights))
         or (value >= PART and _otherwise(one, other, weights))
     )
     if told:
@@ -190,6 +192,19 @@ def _same_done(one: Unit, other: Unit, weights: Weights) -> bool:
     """Do two claims tell of the same done, and is it not what the whole story is about, as to win a primary may be?"""
     done = max((weights.of.get(word, 0.0) for word in done_to_one(one, other)), default=0.0)
     return done >= weights.telling_from and not _done_and_due(one, other)
+
+
+def _named_alike(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do two claims, both done or both due, share four features, a thing's name and another telling word among them?
+
+    A ship, a storm, a space probe: a name that few claims have, of no person, place, people or organisation.
+    """
+    shared = one.features & other.features
+    if len(shared) < PART_SHARED or _done_and_due(one, other):
+        return False
+    things = {f for f in shared & (one.things | other.things) if weights.of[f] >= weights.seldom_from}
+    words = (f for f in plain_words(one, other) - things if weights.of[f] >= weights.telling_from)
+    return bool(things) and any(not word.isdigit() for word in words)
 
 
 def _otherwise(one: Unit, other: Unit, weights: Weights) -> bool:

@@ -39,6 +39,8 @@ QUOTED = 0.6
 """Share of a claim inside quotation marks from which it is a quotation, not a report."""
 RARE = 3
 """A word in so few claims tells, however short the story."""
+SELDOM = 8
+"""Claims that a thing is named in, at most, for its name to tie two of them."""
 COMMON = 10
 """A word that more than one in so many of the story's claims hold is its topic, and tells little."""
 WIDELY = 64
@@ -74,6 +76,8 @@ class Unit:
     """The terms that name a party, a faith or a people without a country."""
     bodies: frozenset[str]
     """The terms that are only words of an organisation's name."""
+    things: frozenset[str]
+    """The terms with a capital that name no person, place, people or organisation: of a ship, a storm, a law."""
     lead: bool
     """Among the first sentences of its article, where a report sums up its event (the inverted pyramid)."""
     standing: tuple[tuple[str, int], ...]
@@ -166,8 +170,9 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
             titles=frozenset(_within(claim, (e.role for e in inside))) | _only_in_titles(named),
-            groups=frozenset(_groups(claim, inside)),
-            bodies=frozenset(_within(claim, (e.name for e in inside if e.label == "ORG"))),
+            groups=frozenset(_named(claim, inside, "NORP")),
+            bodies=frozenset(_named(claim, inside, "ORG")),
+            things=frozenset(_things(article.text, claim, inside)),
             lead=claim.sentence < LEAD and sentence.kind in ("prose", "standfirst"),
             standing=standing,
             marks=frozenset(_run_in_marks(claim)),
@@ -187,8 +192,9 @@ def _beginning_in(claim: Claim, mentions: Sequence[_Mention]) -> Sequence[_Menti
     return mentions[first : bisect_left(mentions, claim.end, first, key=_START)]
 
 
-def _groups(claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
-    places = [(e.start, e.end) for e in inside if e.label == "NORP"]
+def _named(claim: Claim, inside: Sequence[EntityMention], label: str) -> Iterator[str]:
+    """The terms of a claim that are words of names of a kind. inside: the names that stand in the claim."""
+    places = [(e.start, e.end) for e in inside if e.label == label]
     return (t for t, at in zip(claim.terms, claim.at, strict=True) if any(a <= at < b for a, b in places))
 
 
@@ -196,6 +202,14 @@ def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
     """The terms of a claim that are words of some names or roles."""
     words = [american(word) for word in " ".join(names).lower().split()]
     return (t for t in claim.terms if any(word.startswith(t[:5]) for word in words))
+
+
+def _things(text: str, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
+    """inside: the names that stand in the claim."""
+    known = {*_named(claim, inside, "ORG"), *_named(claim, inside, "NORP"), *_within(claim, (e.role for e in inside))}
+    for term, at in zip(claim.terms, claim.at, strict=True):
+        if at > claim.start and text[at].isupper() and term not in known and not _OPENS.search(text, at - 2, at):
+            yield term
 
 
 def _marked(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
@@ -220,6 +234,8 @@ def in_marks(feature: str) -> bool:
     return feature.startswith("“")
 
 
+_OPENS = re.compile(r"[“\".:?!]\s?\Z")
+"""Before a word that begins a quotation or a sentence, and has its capital from that."""
 _MARKS = re.compile(r"[“\"]([^“”\"]{6,}?)[,.]?[”\"]")
 _TITLE = re.compile(r"(?:\W*(?:[A-Z\d][\w.’'-]*|an?|the|of|on|in|to|for|from|and|with|at|by)\b)+\W*")
 """The title of a work, "Axios on HBO"."""
@@ -345,13 +361,15 @@ class Weights:
     """The weight of a feature that one claim in COMMON holds: below it, a word tells little."""
     rare_from: float
     """The weight of a feature that RARE claims hold."""
+    seldom_from: float
+    """The weight of a feature that SELDOM claims hold."""
 
     @classmethod
     def learn(cls, units: Sequence[Unit]) -> Weights:
         counts = Counter(f for u in units for f in u.features | u.marks)
         weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
-        rare = math.log(max(1.0, (1 + len(units)) / (RARE + 0.5)))
-        return cls(weights, min(math.log(COMMON), rare) ** 2, rare**2)
+        rare, seldom = (math.log(max(1.0, (1 + len(units)) / (n + 0.5))) for n in (RARE, SELDOM))
+        return cls(weights, min(math.log(COMMON), rare) ** 2, rare**2, seldom**2)
 
     totals: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
     """Of the claims' features, once each: a claim is compared many times."""
