@@ -89,3 +89,16 @@ def test_a_word_in_capitals_is_no_country() -> None:
 
 def test_a_day_behind_a_title_is_nobody() -> None:
     assert named("They told the Harbour Leader Monday that it was over.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        ("Hurricane Sandy came. Sandy hit Corle.", [("Sandy", "PERSON"), ("Sandy", "PERSON")], ["OTHER", "OTHER"]),
+        ("Typhoon Okoro came. Okoro left.", [("Typhoon Okoro", "PERSON"), ("Okoro", "PERSON")], ["OTHER", "OTHER"]),
+        ("After the storm Okoro left.", [("Okoro", "PERSON")], ["PERSON"]),
+        ("She won an Okoro Award.", [("Okoro Award", "PERSON")], ["OTHER"]),
+    ],
+)
+def test_a_storm_and_a_prize_are_nobody(text: str, marked: list[tuple[str, str]], found: list[str]) -> None:
+    assert [label for _, label in named(text, *marked)] == found

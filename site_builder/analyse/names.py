@@ -4,9 +4,8 @@ and adds the countries, peoples and bodies of the gazetteer."""
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
@@ -15,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from site_builder import gazetteer
 from site_builder.analyse import roles
+from site_builder.analyse.name_votes import BODIES, Name, is_address, known, vote
 from site_builder.analyse.reporting import DAYS
 from site_builder.story import EntityLabel
 
@@ -31,34 +31,9 @@ _LEADS = frozenset(
     leader ambassador spokesman spokeswoman spokesperson""".split()
 )
 _PORTFOLIOS = frozenset("state defense defence justice commerce labor energy health finance education".split())
-_BODIES = frozenset(
-    """ministry agency university department party inc inc. corp corp. ltd ltd. llc plc company institute council bank
-    committee commission association union court congress senate parliament assembly police army navy bureau office
-    league federation organization organisation foundation society college school hospital news times journal
-    tribune herald gazette leader courier register television airlines industries technologies holdings alliance
-    museum observatory laboratory academy clinic center centre""".split()
-)
-"""Last words of what is a body, whatever the recogniser took it for."""
 _CRAFT = frozenset("telescope spacecraft probe rover satellite rocket lander orbiter".split())
 """Last words of what is a thing with a name: "Hubble" in "Hubble Space Telescope" is no person."""
-_SEATS = frozenset("mayor city town village region province state port district capital suburb people".split())
-"""Of these something is a place: "the mayor of Corle"."""
-_IN = frozenset("in near outside across throughout around inside".split())
-HEADLINE, LONGEST_HEADLINE = 0.7, 16
-"""A line is set like a headline from this share of capitals among its words of four letters and more, if so many."""
 _COMPOUND = re.compile(r"(?:ed|ing|led|run|made|born|style|era|like|wide|free|only|based|elect|designate)$")
-_SURE, _TITLED, _LOCATED, _BODY = 5, 3, 3, 5
-"""Votes of the gazetteer, of a title before a name, of "in" before it, of its last word; the recogniser has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Token bounds and a label; `sure` where the gazetteer gives it."""
-
-    start: int
-    end: int
-    label: EntityLabel
-    sure: bool = False
 
 
 @Language.component("news_names")
@@ -67,7 +42,7 @@ def news_names(doc: Doc) -> Doc:
     seen = list(_rejoined(doc, list(_recognised(doc))))
     overlooked = (rule(doc, seen) for rule in (_addressed, _given, _speaking, _enumerated, _acronyms, _crafts))
     found = list(_combined([*seen, *chain.from_iterable(overlooked)], _listed(doc)))
-    doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in _voted(doc, found)])
+    doc.set_ents([Span(doc, n.start, n.end, label=n.label) for n in vote(doc, found)])
     return doc
 
 
@@ -79,7 +54,7 @@ def _recognised(doc: Doc) -> Iterator[Name]:
         if label is None or small:
             continue
         end, body = ent.end, label
-        while end < len(doc) and doc[end].lower_ in _BODIES and doc[end].text[0].isupper():
+        while end < len(doc) and doc[end].lower_ in BODIES and doc[end].text[0].isupper():
             end, body = end + 1, "ORG"  # "Vale" in "Vale Leader"
         for part in _parted(doc, Name(ent.start, end, body)):
             start, end = _trimmed(doc, part)
@@ -145,7 +120,7 @@ def _parted(doc: Doc, name: Name) -> Iterator[Name]:
         yield Name(leads[-1] + 1, name.end, "PERSON")
         return
     marks = [i for i in inside if doc[i].text in ("-", "–", "/", ",")]
-    apart = [i for i in marks if _known(doc[name.start : i].text) or _known(doc[i + 1 : name.end].text)]
+    apart = [i for i in marks if known(doc[name.start : i].text) or known(doc[i + 1 : name.end].text)]
     for a, b in zip([name.start - 1, *apart], [*apart, name.end], strict=True):
         yield Name(a + 1, b, name.label)
 
@@ -154,12 +129,12 @@ def _no_name(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
     """A day, a title alone, or the letter of a party."""
     if doc[end - 1].lower_ in DAYS and doc[end - 1].text[0].isupper():
         return True  # "Palm Sunday"
-    titles = all(_is_address(t) or t.lower_ in roles.RANKS for t in doc[start:end])
+    titles = all(is_address(t) or t.lower_ in roles.RANKS for t in doc[start:end])
     if titles and label == "PERSON" and not (start and doc[start - 1].lower_ in roles.COURTESY):
         return True
-    if titles and end < len(doc) and _is_address(doc[end]):
+    if titles and end < len(doc) and is_address(doc[end]):
         return True  # "Treasury" in "Treasury Secretary"
-    if label == "PERSON" and end - start > 1 and doc[end - 1].lower_ in _LEADS - _BODIES:
+    if label == "PERSON" and end - start > 1 and doc[end - 1].lower_ in _LEADS - BODIES:
         return True
     if end - start == 1 and doc[start].pos_ in ("NOUN", "VERB", "ADV") and doc[start].is_sent_start:
         return True  # a capital because it opens the sentence
@@ -167,11 +142,7 @@ def _no_name(doc: Doc, start: int, end: int, label: EntityLabel) -> bool:
     if end - start == 1 and hyphen and doc[end + 1].text[0].isdigit():
         return True  # "BM-21"
     joined = hyphen and gazetteer.is_group(doc[end + 1].text)
-    return end - start == 1 and (len(doc[start]) == 1 or (joined and not _known(doc[start].text)))
-
-
-def _known(text: str) -> bool:
-    return gazetteer.is_place(text) or gazetteer.is_group(text)
+    return end - start == 1 and (len(doc[start]) == 1 or (joined and not known(doc[start].text)))
 
 
 def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
@@ -188,7 +159,7 @@ def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
             end -= 1
     if label == "PERSON":
         end = next((i for i in range(start + 1, end) if doc[i].text in ("of", "from")), end)
-        titles = [i for i in range(start, end - 1) if _is_address(doc[i])]
+        titles = [i for i in range(start, end - 1) if is_address(doc[i])]
         start = max([start, *(i + 1 for i in titles)])
         while end - start > 1 and gazetteer.is_group(doc[start].text) and doc[start].text not in gazetteer.GIVEN_NAMES:
             start += 1
@@ -198,10 +169,10 @@ def _trimmed(doc: Doc, name: Name) -> tuple[int, int]:
             start -= 1
     elif end - start > 1 and gazetteer.is_group(doc[end - 1].text):
         end -= 1  # "Senate Democrats"
-    elif end < len(doc) and _is_address(doc[end]):
+    elif end < len(doc) and is_address(doc[end]):
         while end - start > 1 and doc[end - 1].lower_ in roles.RANKS:
             end -= 1  # "US Treasury" in "US Treasury Secretary"
-    elif end - start > 1 and doc[end - 1].lower_ in _LEADS - _BODIES:
+    elif end - start > 1 and doc[end - 1].lower_ in _LEADS - BODIES:
         end -= 1  # "House Speaker"
     if gazetteer.is_group(doc[start:end].text):
         end = start  # the gazetteer has it
@@ -212,10 +183,6 @@ def _second_half(doc: Doc, start: int, index: int) -> bool:
     """Is it the "moon" of "Ban Ki-moon", not the "backed" of "Rivera-backed"?"""
     tied = index - 3 >= start and doc[index - 1].text == "-" and not doc[index - 1].whitespace_
     return tied and not doc[index - 2].whitespace_ and not _COMPOUND.search(doc[index].text)
-
-
-def _is_address(token: Token) -> bool:
-    return token.lower_ in roles.TITLES or token.lower_ in roles.COURTESY
 
 
 def _ends_name(word: str) -> bool:
@@ -279,7 +246,7 @@ def _label(text: str) -> EntityLabel | None:
 def _addressed(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
     """Proper nouns right behind a title, or behind "and" after two titles' plural, that were overlooked."""
     taken = {i for n in seen for i in range(n.start, n.end)}
-    for title in (t for t in doc[:-1] if _is_address(t)):
+    for title in (t for t in doc[:-1] if is_address(t)):
         start = title.i + 1
         named = next((n.end for n in seen if n.start == start and n.label == "PERSON"), 0)
         end = named or _proper_end(doc, start, taken)
@@ -312,7 +279,7 @@ def _given(doc: Doc, seen: Sequence[Name]) -> Iterator[Name]:
     for token in doc[:-1]:
         if token.text in gazetteer.GIVEN_NAMES and token.i not in taken and token.pos_ == "PROPN":
             end = _proper_end(doc, token.i + 1, taken)
-            if token.i + 1 < end <= token.i + 4 and not _known(token.text):
+            if token.i + 1 < end <= token.i + 4 and not known(token.text):
                 yield Name(token.i, end, "PERSON")
 
 
@@ -325,7 +292,7 @@ def _proper_end(doc: Doc, start: int, taken: set[int]) -> int:
         return start  # "King" may be a title, "King Jr." is none with its bearer
     end = start + (doc[start - 1].lower_ in roles.COURTESY and start not in taken and doc[start].text[0].isupper())
     while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
-        if _is_address(doc[end]) or doc[end].lower_ in roles.RANKS | _BODIES | DAYS or _known(doc[end].text):
+        if is_address(doc[end]) or doc[end].lower_ in roles.RANKS | BODIES | DAYS or known(doc[end].text):
             return start
         end += 1
     return start if end in taken else end
@@ -351,150 +318,3 @@ def _combined(recognised: Sequence[Name], listed: Iterator[Name]) -> Iterator[Na
         elif name.end - name.start > last.end - last.start:
             kept[-1] = name
     yield from kept
-
-
-def _voted(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """One label for all mentions of a form, and a mention wherever a form that is usually a name stands.
-
-    In a line set like a headline capitals tell nothing: there only forms count that are names elsewhere.
-    """
-    headline = _headlines(doc)
-    running = [n for n in names if not headline[n.start]]
-    votes = _counted(doc, running or names)
-    labels = _person_parts({form: _best(v) for form, v in votes.items()})
-    unseen = _unseen(doc, names, labels)
-    kept = [
-        replace(n, label=labels.get(_form(doc, n), n.label))
-        for n in names
-        if _holds(doc, n, headline[n.start] and bool(running), labels, votes, unseen)
-    ]
-    taken = {i for n in kept for i in range(n.start, n.end)}
-    more = [m for form, places in unseen.items() if _spreads(form, places, labels, votes) for m in places]
-    added = [m for m in sorted(more, key=lambda m: (m.start, -m.end)) if not taken & set(range(m.start, m.end))]
-    return sorted(_disjoint([*kept, *added]), key=lambda n: n.start)
-
-
-def _counted(doc: Doc, names: Sequence[Name]) -> dict[str, Counter[EntityLabel]]:
-    """Each form's votes: what its mentions were taken for, and what the words round them say."""
-    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
-    for n in names:
-        form = _form(doc, n)
-        votes[form][n.label] += _SURE if n.sure else 1
-        if n.start and _is_address(doc[n.start - 1]) and doc[n.start - 1].text[0].isupper():
-            votes[form]["PERSON"] += _TITLED
-        elif _located(doc, n):
-            votes[form]["PLACE"] += _LOCATED
-    for form in [f for f in votes if " " in f and f.split()[-1].lower() in _BODIES]:
-        votes[form]["ORG"] += _BODY
-    while beside := set(_beside_places(doc, names, votes)):
-        for form in beside:
-            votes[form]["PLACE"] += votes[form]["PERSON"] + 1
-    return votes
-
-
-def _located(doc: Doc, name: Name) -> bool:
-    """Does it stand behind "in", "near" and the like, or behind "the mayor of"? Of bodies "in" says nothing."""
-    if name.label != "PERSON" or not name.start or _possessive(doc, name.end):
-        return False
-    before = doc[name.start - 1].lower_
-    return before in _IN or (before == "of" and name.start > 1 and doc[name.start - 2].lower_ in _SEATS)
-
-
-def _possessive(doc: Doc, index: int) -> bool:
-    return index < len(doc) and doc[index].lower_ in ("'s", "’s", "'", "’")
-
-
-def _beside_places(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[EntityLabel]]) -> list[str]:
-    """Forms taken for people that are enumerated with a place: "Lagos, Kano and Ibadan"."""
-    found = []
-    for first, second in pairwise(names):
-        between = [t.text for t in doc[first.end : second.start]]
-        says = second.end < len(doc) and doc[second.end].lower_ in roles.REPORTING
-        if between in ([","], ["and"], [",", "and"], ["or"]) and not says:
-            labels = {_best(votes[_form(doc, n)]) for n in (first, second)}
-            if labels == {"PLACE", "PERSON"}:
-                found += [f for n in (first, second) if _best(votes[f := _form(doc, n)]) == "PERSON" and " " not in f]
-    return found
-
-
-def _disjoint(names: Sequence[Name]) -> Iterator[Name]:
-    taken: set[int] = set()
-    for n in names:
-        place = set(range(n.start, n.end))
-        if not taken & place:
-            taken |= place
-            yield n
-
-
-def _form(doc: Doc, n: Name) -> str:
-    return doc[n.start : n.end].text
-
-
-_ORDER: tuple[EntityLabel, ...] = ("PERSON", "PLACE", "ORG", "NORP", "OTHER")
-
-
-def _best(votes: Counter[EntityLabel]) -> EntityLabel:
-    return max(_ORDER, key=lambda label: (votes[label], -_ORDER.index(label)))
-
-
-def _person_parts(labels: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
-    """The labels, a surname or given name of a person in the article being the person too."""
-    people = [gazetteer.elder(form).split() for form, label in labels.items() if label == "PERSON" and " " in form]
-    parts = {words[-1] for words in people} | {words[0] for words in people if words[0] in gazetteer.GIVEN_NAMES}
-    return labels | dict.fromkeys((p for p in parts if not _known(p) and (p in labels or len(p) > 2)), "PERSON")
-
-
-def _headlines(doc: Doc) -> list[bool]:
-    """For each token: does it stand in a line set like a headline?"""
-    told: list[bool] = []
-    for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        words = [t for t in sentence if t.is_alpha and len(t) > 3]
-        capitals = sum(t.text[0].isupper() for t in words)
-        ends = next((t.text for t in reversed(sentence) if not t.is_space), "")
-        short = 4 <= len(words) <= LONGEST_HEADLINE
-        told += [short and capitals > HEADLINE * len(words) and ends != "."] * len(sentence)
-    return told
-
-
-def _holds(
-    doc: Doc,
-    name: Name,
-    headline: bool,
-    labels: dict[str, EntityLabel],
-    votes: dict[str, Counter[EntityLabel]],
-    unseen: dict[str, list[Name]],
-) -> bool:
-    form = _form(doc, name)
-    if name.sure:
-        return True
-    if headline:
-        return form in labels or (name.label == "PERSON" and doc[name.start].text in gazetteer.GIVEN_NAMES)
-    return " " in form or 2 * sum(votes[form].values()) >= len(unseen.get(form, ())) or labels[form] == "PERSON"
-
-
-def _unseen(doc: Doc, names: Sequence[Name], labels: dict[str, EntityLabel]) -> dict[str, list[Name]]:
-    """Where forms that are names stand without having been recognised."""
-    taken = {i for n in names for i in range(n.start, n.end)}
-    lengths = {_form(doc, n): n.end - n.start for n in names}
-    by_first: dict[str, set[str]] = defaultdict(set)
-    for n in names:
-        by_first[doc[n.start].text].add(_form(doc, n))
-    for part in labels.keys() - lengths.keys():
-        by_first[part].add(part)
-    found: dict[str, list[Name]] = defaultdict(list)
-    for i, token in enumerate(doc):
-        for form in by_first.get(token.text, ()):
-            end = i + lengths.get(form, 1)
-            if form in labels and not taken & set(range(i, end)) and doc[i:end].text == form:
-                found[form].append(Name(i, end, labels[form]))
-    return found
-
-
-def _spreads(
-    form: str, places: Sequence[Name], labels: dict[str, EntityLabel], votes: dict[str, Counter[EntityLabel]]
-) -> bool:
-    """Is a form that was overlooked here and there a name in those places too?"""
-    if " " in form or (form.isupper() and len(form) > 1):
-        return True
-    seen = sum(votes[form].values()) if form in votes else 0
-    return labels[form] == "PERSON" or 2 * seen >= len(places)
