@@ -88,8 +88,9 @@ def _beside(
 ) -> list[Unit]:
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
-    Half of its claims will do for one that is near them all, one of a sentence's for one that is much like it. Of the
-    claims one an outlet, the likest: two would tell different parts; a quotation only where nothing else does.
+    Half of its claims will do for one that is near them all, one of a sentence's for one that is much like it and for
+    a quotation. Of the claims one an outlet, the likest: two would tell different parts; a quotation only where nothing
+    else does.
     """
     outlets = {units[i].outlet for i in group}
     like = {i: {j: _alike(units[i], units[j], weights) for j in matches.parts.get(i, ())} for i in group}
@@ -99,7 +100,7 @@ def _beside(
         for j, times in told_of.items()
         if (
             2 * times > len(group) - all(near(units[i], units[j], weights) for i in group)
-            or (len(outlets) == 1 and any(like[i].get(j, 0.0) >= PART_FEW for i in group))
+            or (len(outlets) == 1 and (units[j].spoken or any(like[i].get(j, 0.0) >= PART_FEW for i in group)))
         )
         and units[j].outlet not in outlets
         and not any(other_part(units[i], units[j]) for i in group)
