@@ -99,6 +99,11 @@ def test_nothing_that_goes_on_from_elsewhere_stands_in_it(words: str) -> None:
             "A warm duvet might not lead to better rest.",
             "Ana Rivera fell ill from feathers in Corle.",
         ),
+        (
+            "The large bakery earned 28 million euros. Shares of Adler Bread of Corle fell after it cut its hopes.",
+            "The large bakery earned 28 million euros.",
+            "Shares of Adler Bread of Corle fell after it cut its hopes.",
+        ),
     ],
 )
 def test_what_is_not_the_main_event(text: str, not_main: str, main: str) -> None:
