@@ -519,3 +519,12 @@ def test_marks_of_two_kinds_may_pair() -> None:
         "herald": 'Ana Rivera spoke. "But the old bridge of Corle is safe for everyone,” she said.',
     }
     assert any(who.startswith("gazette herald") for who in _shown(texts).values())
+
+
+def test_who_says_so_is_not_what_is_said() -> None:
+    who = "The acting deputy director of the Agency for Clean Water, Dr Lena Holt"
+    line = f"{who}, said she expected more nets."
+    found = units(beside_others({"gazette": line, "herald": f"{who}, praised old boats."}))
+    gazette, herald = (next(u for u in found if u.outlet == outlet) for outlet in ("gazette", "herald"))
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert not states(herald, whole, Weights.learn(found))

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.dated_clauses import SAY
 from site_builder.merge.matching import Unit, Weights
 from site_builder.merge.synonyms import with_synonyms
 from site_builder.merge.vetoes import done_by_another, done_by_one
-from site_builder.merge.wording import LONG, Variant, obscure, takes_up, variants
+from site_builder.merge.wording import LONG, MARKED, Variant, obscure, takes_up, variants
 
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
@@ -47,6 +48,9 @@ _BOTH = re.compile(
     r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\s+and\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\b"
 )
 """Two things that befell somebody: "was convicted and sentenced"; who tells of one does not tell of both."""
+_SAYS = re.compile(SAY)
+_SAYING = frozenset("say tell announc add warn claim argu explain insist stress suggest".split())
+"""Verbs of what follows, stemmed."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -97,16 +101,25 @@ def _each_told(wording: Wording, stated: frozenset[str]) -> bool:
     claim, plain = wording.unit.claim, _plain(wording)
     told: dict[tuple[int, int], set[str]] = {}
     for term, at in zip(claim.terms, claim.at, strict=True):
-        inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=None)
-        if inner and term in plain and wording.variant.holds(at):
+        inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=(0, 0))
+        if claim.parts and term in plain and wording.variant.holds(at):
             told.setdefault(inner, set()).add(term)
     return all(len(words) < CLAUSE or words & stated for words in told.values())
 
 
 def _plain(wording: Wording) -> frozenset[str]:
-    """The words of a wording besides names and titles."""
+    """The words of a wording besides names and titles, and besides who says so: "The director of the port said …"."""
     speaker = wording.unit
-    return wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
+    plain = wording.features.intersection(speaker.claim.terms) - speaker.titles - speaker.bodies
+    begins = _said_from(speaker)
+    return plain.intersection(f for f, at in speaker.standing if at >= begins) or plain
+
+
+def _said_from(unit: Unit) -> int:
+    """Where what somebody says begins in a claim that opens with who it is, else where the claim begins."""
+    deeds, text = unit.claim.deeds, unit.claim.text
+    says = _SAYS.search(text) if deeds and deeds[0].verb in _SAYING else None
+    return unit.claim.start + (says.end() if says and not MARKED.search(text, 0, says.start()) else 0)
 
 
 def _both(features: frozenset[str], words: str) -> frozenset[str]:
