@@ -170,6 +170,8 @@ TRIMMED = [
     ("A spoke for Mr. B.", "A spoke for Mr. B, saying that “this is our plan, it is not the plan of Mr. B.”", []),
     ("The port reopened.", "The port reopened, ranging from claims of delay to repairs.", []),  # no verb
     ("The port reopened.", "The port reopened, the board claims.", ["claims"]),
+    ("The port reopened.", "The port reopened, even though officials have said that it is dear.", []),
+    ("The port reopened.", "The port reopened, even officials said.", ["said"]),
     ("", "The port reopened.", None),
 ]  # fmt: skip
 

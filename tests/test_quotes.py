@@ -96,6 +96,19 @@ def test_unpaired_marks_set_their_paragraph_aside() -> None:
     assert aside.reason == "quotation mark without partner"
 
 
+def test_a_mark_behind_the_last_word_opens_no_quotation() -> None:
+    text = (
+        '"Do ships come here in a storm?" asked a pilot, who gave no name.\nThe harbour is full.\n'
+        'Rivera said that the council would wait.\n"We had to wait before.\nWhy should we wait again? "\n'
+        '"We hope that it will not happen again," she said.\n'
+    )
+    assert [text[a:b] for p in find_runs(article(text)) for a, b in p.runs if p.continues] == []
+    assert [q.text for q in quotes(article(text))] == [
+        "Do ships come here in a storm?",
+        "We hope that it will not happen again.",
+    ]
+
+
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "‘", "’", " ", ", ", ". ", "\n", "\n\n", "said", "Rivera", "he", "according to", "—", "(", ")",
      "We are on it", "the ministry of", "told", "who", "and", "?", "…", "5'", "D-Va.", "not", "\x01", "\u2028", ":"]

@@ -63,6 +63,11 @@ def test_half_of_a_quotation_does_not_stand_alone(words: str) -> None:
     assert stands_alone("Rivera said ''it was late.''")
 
 
+def test_a_cry_does_not_stand_alone() -> None:
+    assert not stands_alone("Ships might sail, but pigs!")
+    assert stands_alone("Rivera cried: “Ships sail!”")
+
+
 _SENSE = re.compile(r"\b(?:not|never|unless|if|may|at least|said|according|reportedly|without)\b|\d|[“”]")
 _PIECES = st.sampled_from(
     """the mayor closed the harbour of Corle|After a storm|, leaving the crews on the quay|In 12 days|, killing nine

@@ -50,7 +50,8 @@ def find_runs(article: Article) -> tuple[Paragraph, ...]:
             continue
         pairs, opened, stray = _pairs(article.plain, start, end, bool(found) and found[-1].continues)
         following = article.plain[slice(*places[i + 1])] if i + 1 < len(places) else ""
-        goes_on = opened >= 0 and (following[:1] in tuple('“"‘”') or _labelled(article.plain, opened, end))
+        begun = opened >= 0 and bool(article.plain[opened + 1 : end].strip())  # not by a mark behind the last word
+        goes_on = begun and (following[:1] in tuple('“"‘”') or _labelled(article.plain, opened, end))
         if stray or (opened >= 0 and not goes_on):
             found.append(Paragraph(start, end, unpaired=True))
             continue

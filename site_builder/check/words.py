@@ -128,7 +128,7 @@ def _lost_trailing(rest: str, attributed: bool) -> list[str]:
     lost += [part[0] for part in parted[:1] if part and not close and part[0] in _CONDITIONS | _HEDGES]
     if not attributed:
         lost += [w for w in close[:1] if w == "according"]
-        clauses = [part for part in parted if part and part[0] not in _OPENS_CLAUSE]
+        clauses = [part for part in parted if part and not _OPENS_CLAUSE & {part[0], *part[part[0] == "even" :][:1]}]
         lost += [w for part in clauses for w in _reporting(part[:LONGEST_SPEAKER])]
     return lost
 

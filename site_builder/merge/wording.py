@@ -199,13 +199,13 @@ def _tail(text: str, start: int, end: int) -> int:
 
 
 def stands_alone(words: str) -> bool:
-    """No question, no half of a quotation, no announcement of what follows, nor what was said without who said it.
+    """No question, cry, half of a quotation or announcement of what follows, nor what was said without who said it.
 
     Nor is it the voice of a writer or speaker: "we", "your", "Well, …".
     """
     balanced = words.count("“") == words.count("”") and all(words.count(mark) % 2 == 0 for mark in ('"', "''"))
     voice = _VOICE.search(MARKED.sub("", words)) or _INTERJECTION.match(words)
-    return balanced and not voice and not words.rstrip().endswith((":", "?")) and not _CONTENT.match(words)
+    return balanced and not voice and not words.rstrip().endswith((":", "?", "!")) and not _CONTENT.match(words)
 
 
 def closed(words: str) -> str:
