@@ -114,6 +114,7 @@ _BYLINE = _starts(
     r"(?:author|byline|reporter)\s*:",
     r".{0,60}\bis an? (?:[\w-]+ ){0,6}(?:reporter|correspondent|editor|writer|journalist|columnist|contributor)\b"
     r"[^.]* (?:for|at|with) [^.]{2,80}\. (?:follow|e-?mail|reach|contact|(?:he|she|they) (?:covers?|can be)|@).*",
+    rf"[-–—]+\s*(?-i:{_NAME}(?: {_NAME}){{1,3}}) is an? (?:[\w-]+ ){{0,5}}{_POST}\b[^.]{{0,60}}\.?$",
 )
 
 _NOTICE = _starts(
@@ -159,6 +160,7 @@ _NOTICE_ANYWHERE = re.compile(
     r"|\b(?:to|in|into) your inbox\b|\bregistered trademarks? of\b|\bour newsletters?\b|\bsuccessfully subscribed\b"
     r"|\bprocessing your subscription\b|\bmarket data provided by\b|\ban error has occurred\b"
     r"|\b(?:uses?|accept|our) cookies\b|\b(?:the )?opinions expressed (?:by|in|here)\b.{0,60}\b(?:their|his|her|the) "
+    r"|\b(?:is|are) not responsible for the contents? (?:in|of|on)\b"
     r"|\byou agree to (?:our|the)\b|\bwe never share your\b",
     re.IGNORECASE,
 )
