@@ -61,6 +61,8 @@ _BEFELL = {
 
 _OUT_OF = re.compile(r"(?:^|\bout )of (?:the |those |its |their |all )*$", re.IGNORECASE)
 """Before a figure of which another one is a share."""
+_FURTHER = re.compile(r"\s*(?:\w+\s+)?(?:more|further|additional|new|extra)\b", re.IGNORECASE)
+"""Behind the number of a figure that comes on top of another: "40 more deaths", not "one dead and 98 others hurt"."""
 CONTEXT = 2
 """Sentences back in which a claim's event may have been placed and dated, where its own sentence does not say."""
 
@@ -106,7 +108,7 @@ def _counts(units: Sequence[Unit], thread: Mapping[str, int]) -> Iterator[_Count
         sentences.setdefault((u.article, u.claim.sentence), []).append(u)
     for u in units:
         for figure in u.figures:
-            if _counts_something(figure) and not _share(u, figure):
+            if _counts_something(figure) and not _share(u, figure) and not _further(u, figure):
                 yield _Count(u, figure, *_scene(u, sentences), thread.get(u.article))
 
 
@@ -122,6 +124,13 @@ def _share(unit: Unit, figure: QuantityMention) -> bool:
     before = (q for q in unit.figures if q.start < figure.start and q.predicate == figure.predicate)
     start = unit.claim.start
     return any(_OUT_OF.search(unit.claim.text[: q.start - start]) for q in before)
+
+
+def _further(unit: Unit, figure: QuantityMention) -> bool:
+    """Does it count what comes on top of others: "another 40", "40 more", "40 new cases"?"""
+    number = re.match(r"\W*[\w.,]+", figure.text)
+    behind = figure.start - unit.claim.start + (number.end() if number else 0)
+    return figure.modifier == "another" or _FURTHER.match(unit.claim.text, behind) is not None
 
 
 def _scene(unit: Unit, sentences: dict[tuple[str, int], list[Unit]]) -> tuple[frozenset[str], EdtfDate | None]:
@@ -142,7 +151,8 @@ def _same_event(one: _Count, other: _Count, weights: Weights) -> bool:
         return True
     if not _one_count(one, other, weights) or "including" in (one.figure.modifier, other.figure.modifier):
         return False
-    if rounded(one.figure, other.figure):
+    values = {one.figure.value, other.figure.value}
+    if rounded(one.figure, other.figure) or (len(values) > 1 and values & _given(one.unit, other.unit)):
         return False
     if bool(one.places) != bool(other.places) or (one.places and not one.places & other.places):
         return False
@@ -163,6 +173,11 @@ def _money(count: _Count) -> bool:
     return count.figure.unit in _CURRENCIES
 
 
+def _given(one: Unit, other: Unit) -> set[float]:
+    """The figures that two accounts both give: over these they do not differ."""
+    return {q.value for q in one.figures} & {q.value for q in other.figures}
+
+
 def _one_sum(one: _Count, other: _Count, weights: Weights) -> bool:
     """Do two accounts give sums of money of one order for one thing, in claims that share what it is for?
 
@@ -170,8 +185,7 @@ def _one_sum(one: _Count, other: _Count, weights: Weights) -> bool:
     """
     a, b = one.unit, other.unit
     low, high = sorted((one.figure.value, other.figure.value))
-    given = {q.value for q in a.figures} & {q.value for q in b.figures}
-    apart = not agree(one.figure, other.figure) and not given & {low, high}
+    apart = not agree(one.figure, other.figure) and not _given(a, b) & {low, high}
     return (
         (low == high or (apart and high <= low * NEARLY))
         and not (one.figure.modifier or other.figure.modifier)
