@@ -78,7 +78,7 @@ def _summed(summary: Unit, own: Unit, weights: Weights) -> bool:
 def _spoken(quotation: Unit, own: Unit, weights: Weights) -> bool:
     """Does a claim retell in two telling words what somebody whom it names says in the sentence before or behind it?
 
-    "Summers warned of a double-dip recession. “We would have a double dip,” he said."
+    "Rivera warned of a second strike. “A second strike would ruin us,” she said."
     """
     if abs(quotation.claim.sentence - own.claim.sentence) != 1 or not quotation.speakers & own.people:
         return False
