@@ -238,7 +238,7 @@ _OPENS = re.compile(r"[“\".:?!]\s?\Z")
 """Before a word that begins a quotation or a sentence, and has its capital from that."""
 _MARKS = re.compile(r"[“\"]([^“”\"]{6,}?)[,.]?[”\"]")
 _TITLE = re.compile(r"(?:\W*(?:[A-Z\d][\w.’'-]*|an?|the|of|on|in|to|for|from|and|with|at|by)\b)+\W*")
-"""The title of a work, "Axios on HBO"."""
+"""The title of a work, "Notes from the Harbour"."""
 _SAID = 3
 """Words in marks that say something by themselves."""
 _FEW = 4

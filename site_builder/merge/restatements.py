@@ -47,8 +47,7 @@ class Restatements:
         found: dict[int, list[int]] = {}
         for i in left:
             again = units[i]
-            says = _summed if sums_up(again) else _spoken if again.spoken else None
-            own = (n for n in own_text.get(again.article, ()) if says and says(again, units[n], weights))
+            own = (n for n in own_text.get(again.article, ()) if _said_in(again, units[n], weights))
             body = max(own, key=lambda n: weights.similarity(again.features, units[n].features), default=None)
             if body is not None:
                 found.setdefault(body, []).append(i)
@@ -64,6 +63,12 @@ class Restatements:
         passages = [*(units[i] for i in group), *others]
         found = (units[j] for i in group for j in self.of.get(i, ()))
         return [u for u in found if all(_like(u, p, weights) for p in passages if p.article != u.article)]
+
+
+def _said_in(again: Unit, own: Unit, weights: Weights) -> bool:
+    if sums_up(again):
+        return _summed(again, own, weights)
+    return again.spoken and _spoken(again, own, weights)
 
 
 def _summed(summary: Unit, own: Unit, weights: Weights) -> bool:
