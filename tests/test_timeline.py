@@ -108,6 +108,7 @@ def test_a_date_inside_a_noun_phrase_dates_what_the_phrase_names(text: str, even
         "The dinner drew likely contenders for the 2028 presidential nomination.",
         "No talks are scheduled in the coming days.",
         "Exports were higher than they were last year.",
+        "Many sailors get a flu that strikes in a season that normally ended in February or March.",
     ],
 )
 def test_what_makes_no_event(text: str) -> None:

@@ -75,8 +75,9 @@ _CALENDAR = frozenset(
 _BOUND = re.compile(
     r"(?i)\b(?:since|than|as of|compared (?:to|with))(?:\s+(?:the|it|they|was|were|is)){0,3}\s+$"
     r"|\boriginally\s+(?:due|scheduled|planned|set|expected|slated)\b[^,;]*$"
+    r"|\b(?:normally|usually|typically|traditionally|ordinarily|annually|every year|each year)\b[^,;]*$"
 )
-"""Before a date: it is no day on which something happened."""
+"""Before a date: it is no day on which something happened, or not one alone."""
 
 
 def dated_clauses(article: Article, analysis: Analysis) -> Iterator[DatedClause]:
