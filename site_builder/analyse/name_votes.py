@@ -45,10 +45,12 @@ class Name:
 
 
 def known(text: str) -> bool:
+    """Does the gazetteer have a form, as a place or a people?"""
     return gazetteer.is_place(text) or gazetteer.is_group(text)
 
 
 def is_address(token: Token) -> bool:
+    """Is a word a title or a form of address: "Mayor", "Mrs."?"""
     return token.lower_ in roles.TITLES or token.lower_ in roles.COURTESY
 
 

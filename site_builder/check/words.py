@@ -128,9 +128,15 @@ def _lost_trailing(rest: str, attributed: bool) -> list[str]:
     lost += [part[0] for part in parted[:1] if part and not close and part[0] in _CONDITIONS | _HEDGES]
     if not attributed:
         lost += [w for w in close[:1] if w == "according"]
-        clauses = [part for part in parted if part and not _OPENS_CLAUSE & {part[0], *part[part[0] == "even" :][:1]}]
+        clauses = [part for part in parted if part and not _opens_clause(part)]
         lost += [w for part in clauses for w in _reporting(part[:LONGEST_SPEAKER])]
     return lost
+
+
+def _opens_clause(words: Sequence[str]) -> bool:
+    """Do words begin a clause of their own: "though …", "even though …"? "Even officials said" does not."""
+    first = words[1:2] if words[0] == "even" else words[:1]
+    return not _OPENS_CLAUSE.isdisjoint(first)
 
 
 def _lost_inside(gap: Sequence[str], parted: bool, attributed: bool) -> list[str]:

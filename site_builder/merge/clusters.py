@@ -144,8 +144,7 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
 
     The same is done by one to one; both print one telling amount or the same words in marks; they share two rare words,
     or much with some of it rare; the same is done to one thing; they name one ship or storm; they are alike with words
-    that say the same; or three telling words are shared.
-    Of a quotation and a report the one retells the other.
+    that say the same; or three telling words are shared. Of a quotation and a report the one retells the other.
     """
     if one.outlet == other.outlet or (one.spoken and other.spoken):
         return False

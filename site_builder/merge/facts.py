@@ -54,8 +54,8 @@ def merge_facts(
     found: list[Fact] = []
     for c in clusters:
         beside = _beside(units, c, matches, weights, told.get(c, ()))
-        summing = restatements.beside(units, c, beside, weights)
-        found += _shared(coverage, [units[i] for i in c], beside, weights, summing)
+        restated = restatements.beside(units, c, beside, weights)
+        found += _shared(coverage, [units[i] for i in c], beside, weights, restated)
     spoken = {(c.article, c.start, c.end) for f in found for c in f.supporting if c.article == f.wording}
     taken |= {i for i, u in enumerate(units) if u.passage in spoken}
     found += _single(coverage, units, taken, matches, weights, restatements)
@@ -122,17 +122,17 @@ def _shared(
     members: Sequence[Unit],
     beside: Sequence[Unit],
     weights: Weights,
-    summing: Sequence[Unit] = (),
+    restated: Sequence[Unit] = (),
 ) -> Iterator[Fact]:
     """The fact of `members`, and what its line leaves out; leads `beside` them may state all of it.
 
-    summing: what sums up one of the members in its article's summary; it may do so, too.
+    restated: bullets and quotations of the members' own articles that say one of them again; these may do so, too.
     """
     openings = [u for u in beside if u.lead]
     wording = clearest(coverage, members, weights, openings)
     speaker = wording.unit
-    stating = [u for u in (*members, *openings, *summing) if u is speaker or states(u, wording, weights)]
-    beside = [*beside, *summing]
+    stating = [u for u in (*members, *openings, *restated) if u is speaker or states(u, wording, weights)]
+    beside = [*beside, *restated]
     citations = [
         coverage.cite(*unit.passage, exactness="same" if unit in stating else "partial")
         for unit in sorted((*members, *beside), key=lambda u: coverage.rank(coverage.cite(*u.passage)))

@@ -21,7 +21,7 @@ from site_builder.merge.coverage import Coverage
 from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
-from site_builder.merge.wording import stands_alone
+from site_builder.merge.wording import MARKED, stands_alone
 from site_builder.spelling import american
 from site_builder.story import Analysis, BlockKind, Claim, DateMention, Deed, EdtfDate, EntityMention, QuantityMention
 
@@ -205,7 +205,7 @@ def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
 
 
 def _things(text: str, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
-    """inside: the names that stand in the claim."""
+    """The terms that have a capital within a claim, and belong to no known name. inside: the names that stand in it."""
     known = {*_named(claim, inside, "ORG"), *_named(claim, inside, "NORP"), *_within(claim, (e.role for e in inside))}
     for term, at in zip(claim.terms, claim.at, strict=True):
         if at > claim.start and text[at].isupper() and term not in known and not _OPENS.search(text, at - 2, at):
@@ -223,9 +223,10 @@ def _marked(analysis: Analysis, claim: Claim) -> Iterator[tuple[str, int]]:
 
 
 def _run_in_marks(claim: Claim) -> Iterator[str]:
-    for m in _MARKS.finditer(claim.text):
-        words = compared(m[1])
-        if len(words) >= _SAID and not _TITLE.fullmatch(m[1]):
+    """What a claim has in marks, whoever says it, in the form of `_marked`; no title of a work."""
+    for m in MARKED.finditer(claim.text):
+        words = compared(m[0])
+        if len(words) >= _SAID and not _TITLE.fullmatch(m[0]):
             yield f"“{' '.join(words)}”"
 
 
@@ -236,7 +237,6 @@ def in_marks(feature: str) -> bool:
 
 _OPENS = re.compile(r"[“\".:?!]\s?\Z")
 """Before a word that begins a quotation or a sentence, and has its capital from that."""
-_MARKS = re.compile(r"[“\"]([^“”\"]{6,}?)[,.]?[”\"]")
 _TITLE = re.compile(r"(?:\W*(?:[A-Z\d][\w.’'-]*|an?|the|of|on|in|to|for|from|and|with|at|by)\b)+\W*")
 """The title of a work, "Notes from the Harbour"."""
 _SAID = 3

@@ -45,9 +45,10 @@ class Restatements:
             if not (sums_up(unit) or unit.spoken):
                 own_text.setdefault(unit.article, []).append(n)
         found: dict[int, list[int]] = {}
-        for i in left:
+        for i in (i for i in left if sums_up(units[i]) or units[i].spoken):
             again = units[i]
-            own = (n for n in own_text.get(again.article, ()) if _said_in(again, units[n], weights))
+            says = _summed if sums_up(again) else _spoken
+            own = (n for n in own_text.get(again.article, ()) if says(again, units[n], weights))
             body = max(own, key=lambda n: weights.similarity(again.features, units[n].features), default=None)
             if body is not None:
                 found.setdefault(body, []).append(i)
@@ -63,12 +64,6 @@ class Restatements:
         passages = [*(units[i] for i in group), *others]
         found = (units[j] for i in group for j in self.of.get(i, ()))
         return [u for u in found if all(_like(u, p, weights) for p in passages if p.article != u.article)]
-
-
-def _said_in(again: Unit, own: Unit, weights: Weights) -> bool:
-    if sums_up(again):
-        return _summed(again, own, weights)
-    return again.spoken and _spoken(again, own, weights)
 
 
 def _summed(summary: Unit, own: Unit, weights: Weights) -> bool:

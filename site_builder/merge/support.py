@@ -48,7 +48,7 @@ _BOTH = re.compile(
     r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\s+and\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\b"
 )
 """Two things that befell somebody: "was convicted and sentenced"; who tells of one does not tell of both."""
-_SAYS = re.compile(SAY)
+_SAYS = re.compile(rf"\b{SAY}\b")
 _SAYING = frozenset("say tell announc add warn claim argu explain insist stress suggest".split())
 """Verbs of what follows, stemmed."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -99,10 +99,12 @@ def _each_told(wording: Wording, stated: frozenset[str]) -> bool:
     Who says that a virus has a name does not say that it "has a name and is spreading".
     """
     claim, plain = wording.unit.claim, _plain(wording)
+    if not claim.parts:
+        return True
     told: dict[tuple[int, int], set[str]] = {}
     for term, at in zip(claim.terms, claim.at, strict=True):
         inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=(0, 0))
-        if claim.parts and term in plain and wording.variant.holds(at):
+        if term in plain and wording.variant.holds(at):
             told.setdefault(inner, set()).add(term)
     return all(len(words) < CLAUSE or words & stated for words in told.values())
 
