@@ -177,6 +177,10 @@ def test_an_opinion_section_is_analysis() -> None:
         ("injured", "wounds", "injuries"),
         ("children", "child", "child’s"),
         ("struck", "strike", "strikes"),
+        ("lab", "labs", "laboratory"),
+        ("TV", "television"),
+        ("flu", "influenza"),
+        ("photographs", "photo"),
     ],
 )
 def test_forms_of_one_word(words: tuple[str, ...]) -> None:
@@ -296,6 +300,12 @@ def test_a_clause_names_somebody_before_its_verb() -> None:
 )
 def test_a_verb_of_saying_needs_what_is_said(sentence: str, whole: bool) -> None:
     assert claim(sentence).whole is whole
+
+
+def test_adjectives_of_a_noun_are_not_parted_from_it() -> None:
+    remarks = "several harsh, and widely popular, remarks in a talk on Friday morning where she defended the ferry"
+    sentence = f"Ana Rivera doubled down on {remarks}."
+    assert [c.text for c in claims(sentence)] == [sentence]
 
 
 def test_an_order_is_no_sentence_of_the_reporter() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -135,12 +135,28 @@ def find_claims(
     doubts = tuple(doubtful(article))
     whom = sorted((*entities, *(p for p in pronouns if p.label == "PERSON")), key=lambda m: m.start)
     for index, sentence in enumerate(sentences):
-        for clause in find_clauses(article.plain, sentence.start, sentence.end):
+        for clause in _unbroken(doc, find_clauses(article.plain, sentence.start, sentence.end)):
             outside = _attribution_of_quotation(clause, quotes)
             clause = replace(clause, end=with_its_mark(article, clause.end))
             claim = _claim(doc, article, clause, index, sentence, dates, whom, taken | outside)
             quoting = any(_quoting(clause, *doubt) for doubt in doubts)
             yield replace(claim, whole=False) if quoting else claim
+
+
+def _unbroken(doc: Doc, clauses: Iterable[Clause]) -> list[Clause]:
+    """The clauses, those joined again that break a noun's adjectives: "several frank, and widely shared, remarks"."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and _breaks(doc, joined[-1], clause):
+            clause = replace(joined.pop(), end=clause.end)
+        joined.append(clause)
+    return joined
+
+
+def _breaks(doc: Doc, before: Clause, behind: Clause) -> bool:
+    """Does a clause end with an adjective, by the parse, of a noun in the next?"""
+    span = doc.char_span(before.start, before.end, alignment_mode="contract")
+    return span is not None and span[-1].dep_ == "amod" and behind.start <= span[-1].head.idx < behind.end
 
 
 def _figure(quantity: QuantityMention) -> tuple[int, int]:

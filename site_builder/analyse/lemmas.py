@@ -49,10 +49,19 @@ resume resumption | consume consumption | perceive perception | solve solution s
 resolve resolution | erode erosion | intrude intrusion | advise advice
 believe belief beliefs | prove proof | weigh weight
 senator senators sen sens | governor governors gov govs
+lab labs laboratory laboratories | meth methamphetamine methamphetamines | quake quakes earthquake earthquakes
+phone phones telephone telephones | plane planes airplane airplanes aeroplane aeroplanes | bike bikes bicycle bicycles
+exam exams examination examinations | flu influenza | copter copters helicopter helicopters
+photo photos photograph photographs | tv television televisions | teen teens teenager teenagers teenage
+sub subs submarine submarines | rehab rehabilitation | intel intelligence | condo condos condominium condominiums
+champ champs champion champions | limo limos limousine limousines | memo memos memorandum memorandums
+math maths mathematics | dorm dorms dormitory dormitories | vaccine vaccines vax | dept department departments
+govt government | prof professor professors | celeb celebs celebrity celebrities | rhino rhinos rhinoceros
 child children | man men | woman women | person people persons | foot feet | half halves | life lives
 """
 """A group's first form stands for the rest, a noun of a verb's action too where the stemmer does not see that they are
-one: decide, decision. Dying and killing, wounding and injuring are one class for outlets."""
+one: decide, decision; and a short form for the long one: lab, laboratory. Dying and
+killing, wounding and injuring are one class for outlets."""
 
 _APART = """
 authority authorities | important importance importantly | several | severe severely | executive executives
