@@ -302,7 +302,7 @@ class Analysis:
     claims: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...]
     datings: tuple[Dating, ...] = ()
-    pronouns: tuple[EntityMention, ...] = ()  # under the names of those whom they mean
+    pronouns: tuple[EntityMention, ...] = ()  # and offices ("the governor"), under the names of those they mean
 
 
 # --- what the coverage says: findings -------------------------------------------------------------------------------

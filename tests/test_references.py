@@ -47,6 +47,8 @@ def test_words_outside_every_sentence_stand_as_printed() -> None:
         ("Four hours earlier, Rivera closed the harbour.", True),
         ("Four hours before the storm, Rivera closed the harbour.", False),
         ("Now, fishermen have to pay.", True),
+        ("So the harbour was closed.", True),
+        ("So far the harbour has stayed closed.", False),
         ("He [Tom Adler] left on Friday.", False),
         ("This week, Rivera closed the harbour.", False),
         ("It was on Friday that Rivera closed the harbour.", False),

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from site_builder.analyse.aliases import surname
 from site_builder.analyse.antecedents import find_antecedents
+from site_builder.analyse.offices import find_offices
 from site_builder.analyse.reporting import MASK, mask
 from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence
@@ -50,9 +51,10 @@ def find_pronouns(
     if doc.has_annotation("DEP"):
         people = [(e.start, e.end) for e in entities if e.label == "PERSON"]
         masked = mask(article.plain, sorted(run for q in quotes for run in q.runs))
-        persons = _Reader(doc, masked, sentences, entities, quotes).mentions()
+        reader = _Reader(doc, masked, sentences, entities, quotes)
         things = find_antecedents(doc, masked, sentences, people)
-        yield from sorted((*persons, *things), key=lambda p: p.start)
+        offices = find_offices(doc, masked, sentences, entities, reader.referents)
+        yield from sorted((*reader.mentions(), *things, *offices), key=lambda p: p.start)
 
 
 class _Reader:
@@ -77,10 +79,10 @@ class _Reader:
         self._runs = sorted(((a, b, q) for q in told for a, b in q.runs), key=lambda run: run[:2])
         self._run_starts = [a for a, _, _ in self._runs]
         outside = [s.start for s in sentences if self._masked[s.start] != MASK]
-        self._referents = Referents(self._masked, outside, entities)
+        self.referents = Referents(self._masked, outside, entities)
         for q in quotes:
             if q.runs and q.resolved and q.kind != "fragment":
-                self._referents.spoke(q.runs[0][0], q.resolved)
+                self.referents.spoke(q.runs[0][0], q.resolved)
 
     def mentions(self) -> Iterator[EntityMention]:
         for i, sentence in enumerate(self._sentences):
@@ -109,7 +111,7 @@ class _Reader:
             name = self._carried(i, gender)
         if name not in self._names or self._shares_surname(name, gender):
             return ""
-        heard = self._referents.antecedent(token.idx, gender)
+        heard = self.referents.antecedent(token.idx, gender)
         return name if heard is not None and heard.name == name else ""
 
     def _carried(self, i: int, gender: str) -> str:
@@ -130,11 +132,11 @@ class _Reader:
             named = self._named(subject) if subject is not None else ""
             if subject is not None and not named:
                 named, words = self._held(subject, words)
-            if _DESCRIBED.search(words) and self._referents.shown(named) != gender:
+            if _DESCRIBED.search(words) and self.referents.shown(named) != gender:
                 return ""
             if subject is not None and _GENDER.get(subject.lower_) == gender:
                 continue
-            other = self._referents.gender(named) not in ("", gender)
+            other = self.referents.gender(named) not in ("", gender)
             only = min(rivals) if len(rivals) == 1 else ""
             return self._chosen(only if other else named or only, rivals, gender)
         return ""
@@ -154,10 +156,10 @@ class _Reader:
 
     def _chosen(self, name: str, rivals: set[str], gender: str) -> str:
         """The person, where nobody else fits the pronoun, or where the text shows the person's gender."""
-        known = self._referents.gender(name)
+        known = self.referents.gender(name)
         if not name or known not in ("", gender):
             return ""
-        return name if not rivals - {name} or self._referents.shown(name) == gender else ""
+        return name if not rivals - {name} or self.referents.shown(name) == gender else ""
 
     def _subject(self, i: int) -> Token | None:
         span = self._span(self._sentences[i])
@@ -175,7 +177,7 @@ class _Reader:
         if not subject.i or subject.nbor(-1).lower_ != "the":
             return "", words
         start, end = subject.nbor(-1).idx, subject.idx + len(subject)
-        holder = self._referents.resolve(start, end)
+        holder = self.referents.resolve(start, end)
         if holder is None or holder.name not in self._names:
             return "", words
         return holder.name, words.replace(self._masked[start:end], "", 1)
@@ -187,7 +189,7 @@ class _Reader:
 
     def _fitting(self, start: int, end: int, gender: str) -> list[str]:
         names = (e.name for e in self._people[bisect_left(self._places, start) : bisect_left(self._places, end)])
-        return [n for n in names if self._referents.gender(n) in ("", gender)]
+        return [n for n in names if self.referents.gender(n) in ("", gender)]
 
     def _last_quote(self, sentence: Sentence) -> QuoteMention | None:
         i = bisect_left(self._run_starts, sentence.end) - 1
@@ -196,7 +198,7 @@ class _Reader:
     def _shares_surname(self, name: str, gender: str) -> bool:
         """Is there another person of that surname, whom the surname and the pronoun may mean?"""
         alike = (n for n in self._names if n != name and " " in n and surname(n) == surname(name))
-        return any(self._referents.gender(n) in ("", gender) for n in alike)
+        return any(self.referents.gender(n) in ("", gender) for n in alike)
 
 
 def _who_speaks(quote: QuoteMention) -> str:

@@ -169,7 +169,7 @@ class Referents:
         named = self._apposed(end) if described else None
         if named is not None:
             return named
-        holder = self._office_holder(printed, start)
+        holder = self.office_holder(printed, start)
         if holder is not None:
             return holder
         last = re.sub(r"[’']s?$", "", words[-1].text)
@@ -187,7 +187,7 @@ class Referents:
             return None
         return self._person(behind.name)
 
-    def _office_holder(self, printed: str, place: int) -> Speaker | None:
+    def office_holder(self, printed: str, place: int) -> Speaker | None:
         """The person of the article whose role "the governor", "the Texas governor himself" gives.
 
         Where several have it, the one named last, if no other was within a few sentences; a former or a deputy one only
@@ -264,7 +264,7 @@ class Referents:
                 continue
             described = self._described_subject(start, end)
             if described is not None:
-                return self._office_holder(self._masked[slice(*described)], start)
+                return self.office_holder(self._masked[slice(*described)], start)
             found = self._named_in(start, end, gender)
             subjects = [e for e in found if not self._object(e)]
             if subjects:

@@ -169,7 +169,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             quoted=_quoted(analysis, claim),
             speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
             deeds=tuple(_canonical(d, aliases) for d in claim.deeds),
-            titles=frozenset(_within(claim, (e.role for e in inside))) | _only_in_titles(named),
+            titles=frozenset(_within(claim, _roles(analysis, claim, inside))) | _only_in_titles(named),
             groups=frozenset(_named(claim, inside, "NORP")),
             bodies=frozenset(_named(claim, inside, "ORG")),
             things=frozenset(_things(article.text, claim, inside)),
@@ -202,6 +202,12 @@ def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
     """The terms of a claim that are words of some names or roles."""
     words = [american(word) for word in " ".join(names).lower().split()]
     return (t for t in claim.terms if any(word.startswith(t[:5]) for word in words))
+
+
+def _roles(analysis: Analysis, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
+    """The titles beside the names of a claim, and what stands there for somebody alone: "the Republican governor"."""
+    yield from (e.role for e in inside)
+    yield from (p.text for p in _beginning_in(claim, analysis.pronouns) if p.label == "PERSON" and " " in p.text)
 
 
 def _things(text: str, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Words that point back, resolved in square brackets where nothing else can be meant.
 
-"He confirmed …" becomes "He [Tom Adler] confirmed …", "It passed …" "It [the bill] passed …" where the analysis of the
-article knows what the pronoun means; "the same city" becomes "the same city [Port Ellen]" only if the words before it
-in the sentence name exactly one place. In doubt the words stand as printed.
+"He confirmed …" becomes "He [Tom Adler] confirmed …", "It passed …" "It [the bill] passed …", "The mayor left …" "The
+mayor [Ana Rivera] left …" where the analysis of the article knows what the words mean; "the same city" becomes "the
+same city [Port Ellen]" only if the words before it in the sentence name exactly one place. In doubt the words stand as
+printed.
 """
 
 from __future__ import annotations
 
 import re
 
+from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.wording import takes_up, unnamed
 from site_builder.story import Analysis, Sentence
@@ -23,8 +25,8 @@ _NAMED = re.compile(r"\w+ \[|It (?:is|was|has been|remains)\b[^,.]{3,60}\bthat\b
 """A pronoun with its name in brackets, or one that stands for what follows."""
 _NEWS = "announcement|comments?|move|remarks?|statements?|decision|declaration|news|report|ruling|vote|visit|speech"
 _POINTS_BACK = re.compile(
-    r"(?:(?:the (?:two|three|four|pair)) (?:is|are|was|were|have|has|had)|and|but|or|so|yet|meanwhile|instead|still"
-    r"|later|earlier|then|now|plus|however|again|likewise|similarly|as evidence|as such|as a result|in addition"
+    r"(?:(?:the (?:two|three|four|pair)) (?:is|are|was|were|have|has|had)|and|but|or|so(?! far\b)|yet|meanwhile|instead"
+    r"|still|later|earlier|then|now|plus|however|again|likewise|similarly|as evidence|as such|as a result|in addition"
     r"|in particular|in turn|in doing so|in other words|by contrast|by then|to that end|even so|at the same time"
     r"|both|others?|the others?|many of them|some of them|most of them|all of them)\b"
     r"|th(?:is|at|ese|ose)\s+(?!(?:week|month|year|morning|afternoon|evening|time|spring|summer|fall|autumn|winter)\b)"
@@ -51,7 +53,12 @@ def unresolved(words: str) -> bool:
 def leans(words: str) -> bool:
     """Does a line go on from another that does not stand beside it: "They …", "Instead, …", "The move comes …"?"""
     named = _NAMED.match(words) is not None
-    return takes_up(words) or unresolved(words) or (unnamed(words) and not named) or bool(_POINTS_BACK.match(words))
+    return points_back(words) or unresolved(words) or (unnamed(words) and not named)
+
+
+def points_back(words: str) -> bool:
+    """Does a line open with what takes up the sentence before it, pronouns aside: "Instead, …", "That case …"?"""
+    return takes_up(words) or _POINTS_BACK.match(words) is not None
 
 
 def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
@@ -66,12 +73,22 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
     if opening and meant:
         whose = "’s" if opening["word"].lower() in ("his", "her") else ""
         words = f"{words[: opening.end()]} [{meant}{whose}]{words[opening.end() :]}"
+    words = _with_holder(analysis, start, words)
     place = _SAME_PLACE.search(words)
     if place:
         name = _only_place(analysis, sentence, start)
         if name:
             words = f"{words[: place.end()]} [{name}]{words[place.end() :]}"
     return words
+
+
+def _with_holder(analysis: Analysis, start: int, words: str) -> str:
+    """Words that open with an office, "The governor said …", with its holder in brackets unless they have the name."""
+    office = next((p for p in analysis.pronouns if p.start == start and " " in p.text), None)
+    if office is None or gazetteer.elder(office.name).split()[-1] in words or not words[1:].startswith(office.text[1:]):
+        return words
+    at = len(office.text)
+    return f"{words[:at]} [{office.name}]{words[at:]}"
 
 
 def _place(text: str, start: int, opening: re.Match[str]) -> int:
