@@ -528,3 +528,68 @@ def test_who_says_so_is_not_what_is_said() -> None:
     gazette, herald = (next(u for u in found if u.outlet == outlet) for outlet in ("gazette", "herald"))
     whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
     assert not states(herald, whole, Weights.learn(found))
+
+
+def test_the_holder_of_an_office_is_named_by_it() -> None:
+    """Whom "the governor" means, in the claim and in what is asked of who states it."""
+    picked = "picked Tom Adler for the harbour board of Corle."
+    texts = {
+        "gazette": f"Governor Ana Rivera spoke at noon. The governor {picked}",
+        "herald": f"Governor Ana Rivera, a Republican, {picked}",
+        "echo": f"Governor Kim Obasi met the crews. The governor {picked}",
+    }
+    found = {f.text: f.outlets for f in facts(beside_others(texts)) if "picked" in f.text}
+    assert found == {
+        f"The governor [Ana Rivera] {picked}": ("gazette", "herald"),
+        f"The governor [Kim Obasi] {picked}": ("echo",),
+    }
+
+
+def test_of_the_main_clause_the_verb_or_most_of_the_words_must_be_told() -> None:
+    served = "served as her chief counsel, harbour judge and ferry clerk"
+    line = f"Mayor Ana Rivera picked former governor Tom Adler, who {served}."
+    texts = {
+        "gazette": line,
+        "herald": f"Under Mayor Ana Rivera, former governor Tom Adler {served}.",
+        "sun": line.replace("picked", "chose"),
+        "echo": "Rivera picked a crane for the quay.",
+        "post": "Rivera picked a boat for the quay.",
+    }
+    gazette, herald, sun, *others = units(texts)
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    weights = Weights.learn([gazette, herald, sun, *others])
+    assert not states(herald, whole, weights)
+    assert states(sun, whole, weights)
+
+
+def test_how_it_was_said_is_not_told_for_outlets_that_do_not_say_so() -> None:
+    words = "“The harbour will never be for sale. We have told the bank so twice.”"
+    found = facts(
+        beside_others(
+            {
+                "gazette": f"Mayor Ana Rivera closed a school. She added pointedly, {words}",
+                "herald": f"“It was late,” Mayor Ana Rivera told reporters. “It was dark. {words[1:]}",
+            }
+        )
+    )
+    assert [f.text for f in found if len(f.outlets) == 2] == [f"[Ana Rivera:] {words}"]
+
+
+def test_of_two_passages_that_say_as_much_the_one_that_takes_up_nothing_speaks() -> None:
+    texts = {
+        "gazette": "Thursday’s announcement comes on the heels of the tax ruling by the harbour court of Corle.",
+        "herald": "The harbour court of Corle overturned the tax on herring in a ruling that fishermen praised.",
+    }
+    found = [f.text for f in facts(beside_others(texts)) if len(f.citations) > 1]
+    assert found == [texts["herald"]]
+
+
+def test_the_end_of_a_sentence_tells_the_main_event_of_its_own_article_no_second_time() -> None:
+    begins = "Mayor Ana Rivera is defending the launch of a ferry campaign in Corle."
+    goes_on = "Rivera cited the launch of the campaign as proof of her plan."
+    texts = {
+        "gazette": f"{begins} The slogan drew loud ridicule on the quay, but {goes_on}",
+        "herald": "Mayor Ana Rivera has defended the launch of a ferry campaign on Friday.",
+    }
+    main = next(f for f in facts(beside_others(texts)) if len(f.outlets) == 2)
+    assert [c.text for c in main.citations if c.outlet == "gazette"] == [begins]

@@ -93,8 +93,21 @@ def _telling(
     common = frozenset(f for f, n in held.items() if 2 * n > len(members))
     for i in leads:
         unit = units[i]
-        if i not in core and not _another(unit, members, named, dated) and _tells(unit, members, common, weights):
+        if i in core or _another(unit, members, named, dated) or (_goes_on(units, i) and _again(unit, members)):
+            continue
+        if _tells(unit, members, common, weights):
             yield i
+
+
+def _goes_on(units: Sequence[Unit], i: int) -> bool:
+    """Is a claim one of a sentence behind the first, and not what that sentence begins with?"""
+    one, before = units[i].claim, units[i - 1]
+    return 0 < one.sentence == before.claim.sentence and before.article == units[i].article
+
+
+def _again(unit: Unit, members: Sequence[Unit]) -> bool:
+    """Is it of an article that tells of the main event already?"""
+    return any(m.article == unit.article for m in members)
 
 
 def _tells(unit: Unit, members: Sequence[Unit], common: frozenset[str], weights: Weights) -> bool:
@@ -105,7 +118,7 @@ def _tells(unit: Unit, members: Sequence[Unit], common: frozenset[str], weights:
         return most or (2 * len(alike) == len(members) and max(alike) > SHARED)
     if most and weights.containment(unit.features, common) >= COMMON:
         return True
-    near = AGAIN if any(m.article == unit.article for m in members) else NEAR
+    near = AGAIN if _again(unit, members) else NEAR
     return most and sum(weights.similarity(unit.features, m.features) for m in members) >= near * len(members)
 
 

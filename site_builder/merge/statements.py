@@ -5,10 +5,12 @@ The fact is worded by the shortest printing that names the speaker, so that the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.dated_clauses import SAY
 from site_builder.merge.quotes import compared, names_speaker, run_in
 from site_builder.merge.wording import MARKED, printed
 from site_builder.story import Citation, Fact, Quote, QuoteMention, finding_id
@@ -19,6 +21,8 @@ FEWEST = 4
 """Words within the marks that make a statement of its own."""
 MOST = 0.6
 """Share of the words that an outlet must print in marks where the negation stands before them."""
+_MANNER = re.compile(rf"\b{SAY}\s+\w{{3,}}ly\b|\b\w{{3,}}ly\s+{SAY}\b")
+"""How somebody said it ("added pointedly"), which another outlet that prints the words need not say."""
 _NOT = frozenset(("not", "no", "never"))
 WHY = "the same words in quotation marks"
 
@@ -151,6 +155,9 @@ def _may_speak(printing: _Printing, quote: Quote) -> bool:
 def _wording(printing: _Printing, quote: Quote) -> str:
     """The passage with its speaker's name, in brackets where the passage has a pronoun or nothing; "" in doubt."""
     mention, name = printing.mention, quote.speaker.name if quote.speaker else ""
+    marked = MARKED.findall(printing.text)
+    if _MANNER.search(MARKED.sub("", printing.text)) and len(marked) == 1 and marked[0][1].isupper():
+        return f"[{name}:] {marked[0]}"
     inside = printing.start <= mention.speaker_start < printing.end
     if inside and names_speaker(mention):
         return printing.text

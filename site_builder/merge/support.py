@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import SAY
 from site_builder.merge.matching import Unit, Weights
+from site_builder.merge.references import points_back
 from site_builder.merge.synonyms import with_synonyms
 from site_builder.merge.vetoes import done_by_another, done_by_one
-from site_builder.merge.wording import LONG, MARKED, Variant, obscure, takes_up, variants
+from site_builder.merge.wording import LONG, MARKED, Variant, obscure, variants
 
 STATES = 0.6
 """Share of a fact's telling words that a passage must hold to state all of it; below, it states part."""
@@ -89,14 +90,15 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and not done_by_another(unit, speaker)
         and not done_by_one(unit, speaker)
         and _tells(unit, wording, stated, weights)
-        and _each_told(wording, stated)
+        and _each_told(wording, stated, weights)
     )
 
 
-def _each_told(wording: Wording, stated: frozenset[str]) -> bool:
+def _each_told(wording: Wording, stated: frozenset[str], weights: Weights) -> bool:
     """Has a passage some of what each clause of a wording says in two words or more, names aside?
 
-    Who says that a virus has a name does not say that it "has a name and is spreading".
+    Who says that a virus has a name does not say that it "has a name and is spreading". Of the main clause it has the
+    verb or most of the words: who is a "former aide" is not "picked … a former aide".
     """
     claim, plain = wording.unit.claim, _plain(wording)
     if not claim.parts:
@@ -106,6 +108,10 @@ def _each_told(wording: Wording, stated: frozenset[str]) -> bool:
         inner = min(((end - start, start) for start, end in claim.parts if start <= at < end), default=(0, 0))
         if term in plain and wording.variant.holds(at):
             told.setdefault(inner, set()).add(term)
+    main = frozenset(told.get((0, 0), ()))
+    verbs = main.intersection(d.verb for d in claim.deeds)
+    if len(main) >= CLAUSE and verbs and not verbs & stated and weights.containment(main, stated) < STATES:
+        return False
     return all(len(words) < CLAUSE or words & stated for words in told.values())
 
 
@@ -201,5 +207,5 @@ def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Wei
         stating = {u.outlet for u in among if u is unit or states(u, wording, weights)}
         vague = obscure(variant.text) or unit.kind == "bullet"
         bare = not any(p.search(variant.text) for p in (_CONDITION, _CLAIMED))
-        rank = takes_up(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
+        rank = points_back(variant.text), abs(wording.variant.length - 20) // 8, place, variant.start
         yield _Choice(wording, len(stating), (vague, not bare), rank)
