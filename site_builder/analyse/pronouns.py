@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from site_builder import gazetteer
 from site_builder.analyse.aliases import surname
 from site_builder.analyse.antecedents import find_antecedents
 from site_builder.analyse.offices import find_offices
@@ -21,19 +22,28 @@ from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import Article, EntityMention, QuoteMention, Sentence
 
 REACH = 4
-"""Sentences that a pronoun reaches back, at most."""
+"""Sentences that a pronoun reaches back, at most, besides those that go on with it."""
 
 _GENDER = {"he": "m", "his": "m", "she": "f", "her": "f"}
-_DESCRIBED = re.compile(
-    r"\b(?:the|a|an|his|her|their|another|one|two|three|four|five|six|several|some|many|\d+)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:mayor|minister|president|governor|spokes\w+|secretary|leader"
-    r"|official|officer|chief|director|judge|senator|lawmaker|man|woman|boy|girl|victim|driver|suspect|lawyer|attorney"
-    r"|opponent|rival|critic|predecessor|successor|ally|aide|adviser|firefighter|worker|soldier|resident|neighbou?r"
-    r"|brother|sister|mother|father|son|daughter|wife|husband|friend|colleague|doctor|teacher|student|player|coach)s?\b"
-    r"|[’']s?\s+(?:lawyer|attorney|wife|husband|son|daughter|brother|sister|mother|father|aide|spokes\w+|adviser)\b",
-    re.IGNORECASE,
+_EITHERS = (
+    "mayor|minister|president|governor|spokesperson|secretary|leader|official|officer|chief|director|judge|senator"
+    "|lawmaker|victim|driver|suspect|lawyer|attorney|opponent|rival|critic|predecessor|successor|ally|aide|adviser"
+    "|firefighter|worker|soldier|resident|neighbou?r|friend|colleague|doctor|teacher|student|player|coach"
 )
+_DESCRIBED = {
+    gender: re.compile(
+        r"\b(?:the|a|an|his|her|their|another|one)\s+(?:[\w-]+\s+){0,2}"
+        rf"(?:{_EITHERS}|{own})\b|[’']s?\s+(?:lawyer|attorney|aide|adviser|{own})\b",
+        re.IGNORECASE,
+    )
+    for gender, own in (
+        ("m", "spokesman|congressman|man|boy|brother|father|son|husband"),
+        ("f", "spokeswoman|congresswoman|woman|girl|sister|mother|daughter|wife"),
+    )
+}
 """Somebody without a name whom a pronoun may mean."""
+_PLAYED = re.compile(r"\b(?:appear|cast|play|star|role)\w*\b[^.;,]{0,40}\bas\s\Z")
+"""Before whom somebody plays: "was cast as Olena Adler"."""
 
 
 def find_pronouns(
@@ -100,9 +110,10 @@ class _Reader:
         gender = _GENDER[token.lower_]
         sentence = self._sentences[i]
         subject = self._subject(i)
-        if subject is not None and token.i < subject.i and token.head != subject and self._human(subject):
+        ahead = subject is not None and token.i < subject.i and token.head != subject
+        if subject is not None and ahead and self._human(subject) and _GENDER.get(subject.lower_) != gender:
             return ""  # "While he declined to say so, the mayor …"
-        if _DESCRIBED.search(self._masked, sentence.start, token.idx):
+        if _DESCRIBED[gender].search(self._masked, sentence.start, token.idx):
             return ""
         before = set(self._fitting(sentence.start, token.idx, gender))
         if before:  # then the subject, and that alone
@@ -112,12 +123,12 @@ class _Reader:
         if name not in self._names or self._shares_surname(name, gender):
             return ""
         heard = self.referents.antecedent(token.idx, gender)
-        return name if heard is not None and heard.name == name else ""
+        return name if heard is not None and _one_person(heard.name, name) else ""
 
     def _carried(self, i: int, gender: str) -> str:
         """Whom the sentences before leave to be taken up: the nearest subject or speaker, "" where others fit too."""
         rivals: set[str] = set()
-        for j in self._reached(i):
+        for j in self._reached(i, gender):
             sentence = self._sentences[j]
             rivals |= set(self._fitting(sentence.start, sentence.end, gender))
             quote = self._last_quote(sentence)
@@ -132,21 +143,20 @@ class _Reader:
             named = self._named(subject) if subject is not None else ""
             if subject is not None and not named:
                 named, words = self._held(subject, words)
-            if _DESCRIBED.search(words) and self.referents.shown(named) != gender:
+            if _DESCRIBED[gender].search(words) and self.referents.shown(named) != gender:
                 return ""
-            if subject is not None and _GENDER.get(subject.lower_) == gender:
+            if _goes_on(subject, gender):
                 continue
             other = self.referents.gender(named) not in ("", gender)
             only = min(rivals) if len(rivals) == 1 else ""
             return self._chosen(only if other else named or only, rivals, gender)
         return ""
 
-    def _reached(self, i: int) -> Iterator[int]:
-        """The sentences before one, the nearest first; those that stand in marks as a whole do not count."""
+    def _reached(self, i: int, gender: str) -> Iterator[int]:
+        """The sentences before one, the nearest first; those about "him" or "his boats", and in marks, do not count."""
         reach = REACH
         for j in range(i - 1, -1, -1):
-            inside = self._inside(self._sentences[j])
-            reach -= not inside
+            reach -= not (_goes_on(self._subject(j), gender) or self._inside(self._sentences[j]))
             if reach < 0:
                 return
             yield j
@@ -159,7 +169,8 @@ class _Reader:
         known = self.referents.gender(name)
         if not name or known not in ("", gender):
             return ""
-        return name if not rivals - {name} or self.referents.shown(name) == gender else ""
+        others = (rival for rival in rivals if not _one_person(rival, name))
+        return name if not any(others) or self.referents.shown(name) == gender else ""
 
     def _subject(self, i: int) -> Token | None:
         span = self._span(self._sentences[i])
@@ -170,7 +181,8 @@ class _Reader:
     def _human(self, subject: Token) -> bool:
         """May a subject be a person, named or not?"""
         words = " ".join(t.text for t in subject.subtree if t.i <= subject.i)
-        return bool(subject.lower_ in _GENDER or self._named(subject) or _DESCRIBED.search(words))
+        described = any(pattern.search(words) for pattern in _DESCRIBED.values())
+        return subject.lower_ in _GENDER or bool(self._named(subject)) or described
 
     def _held(self, subject: Token, words: str) -> tuple[str, str]:
         """Whom a subject means by an office, "the governor", and the words of its sentence without the office."""
@@ -188,8 +200,9 @@ class _Reader:
         return self._people[i].name if i >= 0 and subject.idx < self._people[i].end else ""
 
     def _fitting(self, start: int, end: int, gender: str) -> list[str]:
-        names = (e.name for e in self._people[bisect_left(self._places, start) : bisect_left(self._places, end)])
-        return [n for n in names if self.referents.gender(n) in ("", gender)]
+        named = self._people[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        played = (e.name for e in named if not _PLAYED.search(self._masked, max(0, e.start - 60), e.start))
+        return [n for n in played if self.referents.gender(n) in ("", gender)]
 
     def _last_quote(self, sentence: Sentence) -> QuoteMention | None:
         i = bisect_left(self._run_starts, sentence.end) - 1
@@ -197,8 +210,22 @@ class _Reader:
 
     def _shares_surname(self, name: str, gender: str) -> bool:
         """Is there another person of that surname, whom the surname and the pronoun may mean?"""
-        alike = (n for n in self._names if n != name and " " in n and surname(n) == surname(name))
+        alike = (n for n in self._names if " " in n and surname(n) == surname(name) and not _one_person(n, name))
         return any(self.referents.gender(n) in ("", gender) for n in alike)
+
+
+def _goes_on(subject: Token | None, gender: str) -> bool:
+    """Is a subject the pronoun itself, or does it belong to whom the pronoun means: "His boats …"?"""
+    if subject is None:
+        return False
+    words = (subject, *(t for t in subject.lefts if t.dep_ == "nmod:poss"))
+    return any(_GENDER.get(t.lower_) == gender for t in words)
+
+
+def _one_person(one: str, other: str) -> bool:
+    """May two names be one person's, a middle name or an initial apart: "Tom Adler", "Tom B. Adler"?"""
+    same = surname(one) == surname(other) and one.split()[0] == other.split()[0]
+    return same and gazetteer.generation(one) == gazetteer.generation(other)
 
 
 def _who_speaks(quote: QuoteMention) -> str:

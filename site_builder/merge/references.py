@@ -17,10 +17,12 @@ from site_builder.story import Analysis, Sentence
 
 _OPENING = re.compile(
     r"(?:(?:This|Last|Next|That|On|In|At|Since|By|During|After|Before|Earlier|Later|Until|Over|For|From|Within|Instead"
-    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+)?(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ii]t)\b"
-    r"(?:[’'](?:s|d|ll|ve|re)\b)?"
+    r"|Meanwhile|Subsequently|However|Then)\b(?:\s+[\w’'.-]+){0,5},\s+"
+    r"|(?!(?:He|She|His|Her|They|It)\b)[A-Z][\w’'-]*(?:\s+[a-z\d][\w’'.-]*){0,7},\s+)?"
+    r"(?P<word>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ii]t)\b(?:[’'](?:s|d|ll|ve|re)\b)?"
 )
-"""A pronoun that words open with, or that stands behind a short opening: "This week, he said …"; it may be "he's"."""
+"""A pronoun that words open with, or that stands behind a short opening, "This week, he said …", which has no name
+unless it tells when or where; it may be "he's"."""
 _NAMED = re.compile(r"\w+ \[|It (?:is|was|has been|remains)\b[^,.]{3,60}\bthat\b")
 """A pronoun with its name in brackets, or one that stands for what follows."""
 _NEWS = "announcement|comments?|move|remarks?|statements?|decision|declaration|news|report|ruling|vote|visit|speech"
