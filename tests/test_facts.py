@@ -71,6 +71,15 @@ def test_what_stands_in_marks_elsewhere_is_a_persons_word() -> None:
     assert _shown(texts) == {"The letter was read out in the harbour.": "gazette /"}
 
 
+def test_a_pull_quote_is_a_persons_word_too() -> None:
+    spoken = "Nobody in Corle has ever seen a better ship than this one."
+    said = f"“The ferry is old. {spoken} It will sail on,” Ana Rivera said."
+    texts = {"gazette": f"The letter was read out in the harbour.\n\n{spoken}\n\n{said}"}
+    assert _shown(texts) == {"The letter was read out in the harbour.": "gazette /"}
+    aside = {s.text: s.reason for s in story(texts).set_aside}
+    assert aside[spoken] == "repeats the same article"
+
+
 def test_a_passage_with_other_years_does_not_state_these() -> None:
     served = "Tom Adler was harbour master of Corle and pilot of the ferry Corvina from"
     assert _shown({"gazette": f"{served} 1967 to 1979.", "herald": f"{served} 1966 to 1978."}) == {

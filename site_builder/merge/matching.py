@@ -23,7 +23,17 @@ from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
 from site_builder.merge.wording import MARKED, stands_alone
 from site_builder.spelling import american
-from site_builder.story import Analysis, BlockKind, Claim, DateMention, Deed, EdtfDate, EntityMention, QuantityMention
+from site_builder.story import (
+    Analysis,
+    BlockKind,
+    Claim,
+    DateMention,
+    Deed,
+    EdtfDate,
+    EntityMention,
+    QuantityMention,
+    QuoteMention,
+)
 
 _Kind = Literal["person", "place", "country"]
 _LOCATIVE = re.compile(
@@ -118,23 +128,29 @@ _RUN = 5
 class _Quoted:
     """The words that the articles of a story print as somebody's, by their first words, to find a claim among them."""
 
-    places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], int]]]
+    places: dict[tuple[str, ...], list[tuple[str, QuoteMention, tuple[str, ...], int]]]
 
     @classmethod
     def of(cls, coverage: Coverage) -> _Quoted:
-        places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], int]]] = {}
+        places: dict[tuple[str, ...], list[tuple[str, QuoteMention, tuple[str, ...], int]]] = {}
         for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
             for quote in analysis.quotes:
                 words = compared(quote.text)
                 for i in range(len(words) - _RUN + 1) if quote.resolved else ():
-                    places.setdefault(words[i : i + _RUN], []).append((article.id, words, i))
+                    places.setdefault(words[i : i + _RUN], []).append((article.id, quote, words, i))
         return cls(places)
 
     def hold(self, unit: Unit) -> bool:
-        """Are the claim's words those of a quotation in another article, which this one printed without its marks?"""
-        words = compared(unit.claim.text)
-        found = self.places.get(words[:_RUN], ())
-        return any(id != unit.article and spoken[i : i + len(words)] == words for id, spoken, i in found)
+        """Are the claim's words those of a quotation elsewhere, printed here without its marks?
+
+        In another article, or in its own, as a pull quote is.
+        """
+        words, claim = compared(unit.claim.text), unit.claim
+        return any(
+            spoken[i : i + len(words)] == words
+            and (id != unit.article or not any(a < claim.end and claim.start < b for a, b in quote.runs))
+            for id, quote, spoken, i in self.places.get(words[:_RUN], ())
+        )
 
 
 def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str]) -> Iterator[Unit]:
