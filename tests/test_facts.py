@@ -602,3 +602,19 @@ def test_the_end_of_a_sentence_tells_the_main_event_of_its_own_article_no_second
     }
     main = next(f for f in facts(beside_others(texts)) if len(f.outlets) == 2)
     assert [c.text for c in main.citations if c.outlet == "gazette"] == [begins]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("“Strong,” Ana Rivera said of the quay.", True),
+        ("“Strong,” Ana Rivera said.", False),
+        ("“The quay is strong,” Ana Rivera said.", True),
+        ("Which leaves the quay as the last harbour of the Vale.", False),
+        ("To which Ana Rivera tweeted of the quay of the Vale.", False),
+        ("WHO officials have seen the quay of the Vale.", True),
+    ],
+)
+def test_an_answer_of_a_word_and_a_relative_clause_are_no_facts(printed: str, *, shown: bool) -> None:
+    lines = _shown({"gazette": f"Crews built a crane in the harbour. {printed}"})
+    assert (printed in lines) is shown

@@ -33,6 +33,8 @@ def test_what_may_be_trimmed(case: dict[str, Any]) -> None:
         ("And he [Tom Adler] left", "He [Tom Adler] left."),
         ("But for the rain he had left", "But for the rain he had left."),
         ("Updated plans leave the harbour open", "Updated plans leave the harbour open."),
+        ("(Rivera closed the harbour.)", "Rivera closed the harbour."),
+        ("(Rivera) and (Adler)", "(Rivera) and (Adler)."),
     ],
 )
 def test_a_label_is_no_part_of_the_line(words: str, line: str) -> None:

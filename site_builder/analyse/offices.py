@@ -19,6 +19,10 @@ from site_builder.analyse.speakers import Referents
 from site_builder.story import EntityMention, Sentence
 
 _ONE_AT_A_TIME = frozenset("president governor mayor minister chancellor pope king queen".split())
+_OFFICES = ROLES | frozenset(
+    """speaker judge justice sheriff prosecutor commissioner premier chancellor superintendent treasurer ambassador
+    representative archbishop bishop cardinal captain sergeant lieutenant detective""".split()
+)
 _AGAIN = 2
 """Times that the holder of one of these is named, at least: a governor named once may be another state's."""
 _ANOTHER = frozenset(
@@ -62,7 +66,7 @@ def _articles(doc: Doc, masked: str, sentences: Sequence[Sentence]) -> Iterator[
 
 def _means_somebody(noun: Token) -> bool:
     """Is a noun an office that stands for its holder, without saying whose office it is or who has it?"""
-    if noun.pos_ != "NOUN" or noun.lower_ not in ROLES or noun.dep_ not in _PLACES:
+    if noun.pos_ != "NOUN" or noun.lower_ not in _OFFICES or noun.dep_ not in _PLACES:
         return False
     if any(t.lower_ in _ANOTHER for t in noun.lefts):
         return False

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from site_builder.merge.clusters import AMOUNT, PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.dated_clauses import SAY
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import Unit, Weights, in_marks, plain_words
@@ -20,14 +21,17 @@ from site_builder.merge.restatements import Restatements, repeats, sums_up
 from site_builder.merge.rests import rests
 from site_builder.merge.support import clearest, states
 from site_builder.merge.vetoes import other_part
-from site_builder.merge.wording import Variant, by_length, stands_alone
+from site_builder.merge.wording import MARKED, Variant, by_length, stands_alone
 from site_builder.story import Citation, Fact, finding_id
 
 TELLS = 2
 """Fewest features from which what one outlet alone reports is worth a line: "Nobody was killed" has two."""
+ANSWER, TAG = 3, 3
+"""Words, at most, of an answer in marks, and of who gives it."""
 REPEATS_MAIN = 0.45
 """Share of a lede's telling words that the main fact has, from which it is evidence there and no fact of its own."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
+_SAYS = re.compile(rf"\b{SAY}\b")
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
 
@@ -253,6 +257,15 @@ def _same_sentence(one: Unit, other: Unit) -> bool:
     return (one.article, one.claim.sentence) == (other.article, other.claim.sentence)
 
 
+def _answers(text: str) -> bool:
+    """Is it a word or three that somebody says, to a question that stands elsewhere: "“Strong,” he said."?"""
+    said = MARKED.match(text)
+    if said is None or len(said[0].split()) > ANSWER:
+        return False
+    tag = text[said.end() :]
+    return len(tag.split()) <= TAG and _SAYS.search(tag) is not None
+
+
 def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:
     """No question, no announcement of what follows, no writer's own voice, no half of a quotation, no repetition."""
     first = units[group[0]]
@@ -260,7 +273,7 @@ def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -
     features = frozenset(f for i in group for f in units[i].features if not f.removeprefix("-").isdigit())
     leaning = first.claim.kind == "analysis" and _THIS.match(first.claim.text)
     whole = any(units[i].claim.whole for i in group)
-    if leaning or not whole or not stands_alone(text) or len(features) < TELLS:
+    if leaning or not whole or not stands_alone(text) or _answers(text) or len(features) < TELLS:
         return False
     own = (u for n, u in enumerate(units) if u.article == first.article and n not in group)
     return not (sums_up(first) and any(repeats(features, u, weights) for u in own))

@@ -33,6 +33,8 @@ _GOES_ON = re.compile(r",[^,]*,\s+(?:is|are|was|were|has|have|had|will|would|cou
 """The verb of the clause itself behind the tail: "the union, which opposed the cuts, has decided to accept them"."""
 _COMMA_WITHIN = re.compile(r",([”\"’'])\Z")
 """The comma that an attribution forced into the marks gives way to a full stop, as in quotations."""
+_IN_BRACKETS = re.compile(r"\A\(([^()]*)\)\.?\Z")
+"""A sentence that an outlet puts in brackets as a whole."""
 _MARK = re.compile(r"[“”\"]")
 _OPENS_A_QUOTATION = re.compile(r"(?:“|(?:(?<=\s)|\A)\")(?=\S)(?=.*\w)")
 _CLOSES = {"“": "”", '"': '"'}
@@ -42,6 +44,10 @@ _VOICE = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Ll]et['’
 _INTERJECTION = re.compile(r"(?:Well|Ah|Oh|Alas|Hey|Wow|OK|Okay|Sure|Yes|No|Hmm),\s")
 _CONTENT = re.compile(r"that\s+(?!(?:is|was|are|were|has|had|have|would|will|could|may|might|means?|came|comes)\b)")
 """What somebody said, without who: "… and that the talks are over"."""
+_RELATIVE = re.compile(
+    r"(?:(?:[Tt]o|[Oo]f|[Ii]n|[Ff]or|[Ww]ith|[Ff]rom|[Aa]ll of|[Ss]ome of|[Mm]ost of)\s+)?[Ww]h(?:ich|om|ose|o)\b"
+)
+"""A relative clause that is printed as a sentence: "Which leaves the crews", "To which Rivera said …"; no WHO."""
 
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|his|her|its|their|him|them)\b|(?:that|this|these|those)(?:['’]s|\s+(?:is|was|are|were|has|had|have"
@@ -160,12 +166,13 @@ def _without(text: str, start: int, end: int, asides: Sequence[tuple[int, int]])
 
 
 def printed(words: str) -> str:
-    """As a sentence of its own: white space folded, a capital first, a full stop last; no word changed.
+    """As a sentence of its own: white space folded, a capital first, a full stop last, no brackets around it; no word
+    changed.
 
     What only ties it to the sentence before it goes: "also", ", however,"; so does a label: "Updated: …".
     """
     line = re.sub(r"\s+", " ", words).strip(" ,;—–-")
-    line = untied(line)
+    line = untied(_IN_BRACKETS.sub(r"\1", line))
     line = _COMMA_WITHIN.sub(r".\1", line[:1].upper() + line[1:])
     return line if _END.search(line) else line + "."
 
@@ -199,13 +206,15 @@ def _tail(text: str, start: int, end: int) -> int:
 
 
 def stands_alone(words: str) -> bool:
-    """No question, cry, half of a quotation or announcement of what follows, nor what was said without who said it.
+    """No question, cry, half of a quotation or announcement of what follows, no relative clause, nor what was said
+    without who said it.
 
     Nor is it the voice of a writer or speaker: "we", "your", "Well, …".
     """
     balanced = words.count("“") == words.count("”") and all(words.count(mark) % 2 == 0 for mark in ('"', "''"))
     voice = _VOICE.search(MARKED.sub("", words)) or _INTERJECTION.match(words)
-    return balanced and not voice and not words.rstrip().endswith((":", "?", "!")) and not _CONTENT.match(words)
+    part = _CONTENT.match(words) or _RELATIVE.match(words)
+    return balanced and not voice and not words.rstrip().endswith((":", "?", "!")) and not part
 
 
 def closed(words: str) -> str:
