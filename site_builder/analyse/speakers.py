@@ -269,9 +269,9 @@ class Referents:
             subjects = [e for e in found if not self._object(e)]
             if subjects:
                 return self._person(self._salient(subjects, start, end).name)
-            beside = beside or found
             if _SOMEONE[gender].search(self._masked, start, end):
-                return None
+                break
+            beside = beside or found
         return self._person(beside[0].name) if beside else None
 
     def _human(self, speaker: str) -> bool:
