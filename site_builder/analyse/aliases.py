@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from site_builder.story import EntityMention
 _SMALL = frozenset("of the and for de la du del in on".split())
 _NEAR = 300
 """Characters: two or three sentences."""
+_TWICE = 2
+"""Times that a surname stands alone before a son is named, from which it is his father's."""
 _RELATIVES = "wife|husband|father|mother|son|daughter|brother|sister"
 _IN_PASSING = re.compile(
     r"\b(?:about|against|at|by|for|from|of|on|to|with|and)\s+(?:his|her|their|the|former|[\w.]+\s+)?"
@@ -34,6 +37,7 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
     """
     introduced = {m.text for m in mentions if m.label == "PERSON" and " " in m.text and not _beside(text, m)}
     full = _full_names(mentions, introduced)
+    later = _later_sons(mentions)
     long_forms = _long_forms(text, mentions)
     latest: dict[str, EntityMention] = {}
     for m in mentions:
@@ -41,7 +45,7 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
             if " " in gazetteer.elder(m.text) and not _IN_PASSING.search(text, max(0, m.start - 40), m.start):
                 for part in (surname(m.text), m.text.split()[0]):
                     latest[part] = m
-            names = _of_a_generation(m.text, full, _WHICH.search(text, max(0, m.start - 20), m.start))
+            names = _of_a_generation(m.text, full, _WHICH.search(text, max(0, m.start - 20), m.start), later)
             name = _person(m, _addressed(text, m, names, introduced), latest)
         elif m.label == "NORP":
             name = m.text
@@ -74,15 +78,27 @@ def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) 
     return table
 
 
-def _of_a_generation(short: str, full: Mapping[str, Counter[str]], which: re.Match[str] | None) -> Counter[str]:
+def _later_sons(mentions: Sequence[EntityMention]) -> frozenset[str]:
+    """ "Tom Adler Jr." where "Adler" stood alone, more than once as in a headline, before he was named."""
+    places: dict[str, list[int]] = {}
+    for m in mentions:
+        if m.label == "PERSON":
+            places.setdefault(m.text, []).append(m.start)
+    sons = (name for name in places if gazetteer.generation(name))
+    return frozenset(n for n in sons if bisect_left(places.get(surname(n), ()), places[n][0]) >= _TWICE)
+
+
+def _of_a_generation(
+    short: str, full: Mapping[str, Counter[str]], which: re.Match[str] | None, later: Collection[str]
+) -> Counter[str]:
     """The full names that a short one may mean: "Adler Jr." and "the younger Adler" the son's.
 
-    "Adler" alone is not the son's where his father is named.
+    "Adler" alone is not the son's where his father is named, or where the son is named `later`.
     """
     names, suffix = full.get(gazetteer.elder(short), Counter()), gazetteer.generation(short)
     if suffix:
         return Counter({n: times for n, times in names.items() if gazetteer.generation(n) == suffix})
-    sons = gazetteer.sons(names)
+    sons = gazetteer.sons(names) | names.keys() & set(later)
     younger = bool(sons) and which is not None and which[1] == "younger"
     return Counter({n: times for n, times in names.items() if (n in sons) == younger})
 
