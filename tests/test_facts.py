@@ -618,3 +618,15 @@ def test_the_end_of_a_sentence_tells_the_main_event_of_its_own_article_no_second
 def test_an_answer_of_a_word_and_a_relative_clause_are_no_facts(printed: str, *, shown: bool) -> None:
     lines = _shown({"gazette": f"Crews built a crane in the harbour. {printed}"})
     assert (printed in lines) is shown
+
+
+def test_a_long_line_keeps_what_the_passages_of_its_fact_have_in_common() -> None:
+    fees = "the millions in campaign donations and the speaking fees that Rivera took from the canneries of the bay"
+    turned = "On Monday, the mayor sought to turn the tables on a rival in the long race for the harbour board"
+    texts = {
+        "gazette": f"{turned}, who for weeks had criticized {fees}.",
+        "herald": f"They have criticized {fees}.",
+        "echo": f"They have long criticized {fees}, he said.",
+    }
+    shared = [f.text for f in facts(beside_others(texts)) if len(f.citations) == len(texts)]
+    assert shared == [texts["gazette"]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import SAY
-from site_builder.merge.matching import Unit, Weights
+from site_builder.merge.matching import Unit, Weights, plain_words
 from site_builder.merge.references import points_back
 from site_builder.merge.synonyms import with_synonyms
 from site_builder.merge.vetoes import done_by_another, done_by_one
@@ -194,8 +194,15 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, open
         more, key=lambda c: (-c.stating, c.wording.unit not in members, c.wording.variant.cut, c.rank), default=best
     )
     own = (c for c in choices if c.wording.unit is best.wording.unit and c.wording.variant.length <= LONG)
+    own = (c for c in own if _shares(c.wording, members))
     shorter = max(own, key=lambda c: (c.stating, c.wording.variant.length), default=best)
     return shorter.wording if best.wording.variant.length > LONG and shorter.stating >= best.stating else best.wording
+
+
+def _shares(wording: Wording, members: Sequence[Unit]) -> bool:
+    """Has a wording some of the words, if there are any, that its passage shares with each other one of the fact?"""
+    common = (plain_words(wording.unit, u) for u in members if u is not wording.unit)
+    return all(not words or words & wording.features for words in common)
 
 
 def _choices(coverage: Coverage, unit: Unit, among: Sequence[Unit], weights: Weights) -> Iterator[_Choice]:
