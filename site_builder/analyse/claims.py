@@ -156,7 +156,8 @@ def _unbroken(doc: Doc, clauses: Iterable[Clause]) -> list[Clause]:
 def _breaks(doc: Doc, before: Clause, behind: Clause) -> bool:
     """Does a clause end with an adjective, by the parse, of a noun in the next?"""
     span = doc.char_span(before.start, before.end, alignment_mode="contract")
-    return span is not None and span[-1].dep_ == "amod" and behind.start <= span[-1].head.idx < behind.end
+    last = span[-1] if span else None
+    return last is not None and last.dep_ == "amod" and behind.start <= last.head.idx < behind.end
 
 
 def _figure(quantity: QuantityMention) -> tuple[int, int]:

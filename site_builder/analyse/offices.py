@@ -18,13 +18,17 @@ from site_builder.analyse.reporting import MASK, ROLES
 from site_builder.analyse.speakers import Referents
 from site_builder.story import EntityMention, Sentence
 
-_ONE_AT_A_TIME = frozenset("president governor mayor minister chancellor pope king queen".split())
 _OFFICES = ROLES | frozenset(
     """speaker judge justice sheriff prosecutor commissioner premier chancellor superintendent treasurer ambassador
     representative archbishop bishop cardinal captain sergeant lieutenant detective""".split()
 )
+_ONE_AT_A_TIME = frozenset("president governor mayor minister chancellor pope king queen".split())
 _AGAIN = 2
 """Times that the holder of one of these is named, at least: a governor named once may be another state's."""
+_OF_MANY = frozenset(("minister", "secretary"))
+"""Offices of which a government has many, each with a word before it: "the foreign minister"."""
+_TERMS = frozenset(("term", "time", "year"))
+"""In "the two-term governor"."""
 _ANOTHER = frozenset(
     "first second third fourth fifth last next new future late former then only sitting other same previous".split()
 )
@@ -49,9 +53,10 @@ def find_offices(
         holder = referents.office_holder(masked[start:end], start)
         if holder is None or _two_of_a_surname(holder.name, named):
             continue
-        last = people[max(0, bisect_left(places, start) - 1)]
+        before = bisect_left(places, start)
+        last = people[before - 1].name if before else ""
         lasting = named[holder.name] >= _AGAIN and _only_one(token.head)
-        if last.name == holder.name or lasting:
+        if (last == holder.name or lasting) and _fits(token.head, holder.role):
             yield EntityMention(start, end, masked[start:end], "PERSON", holder.name)
 
 
@@ -78,6 +83,15 @@ def _only_one(office: Token) -> bool:
     """Does nobody else have it: "the governor", "the Republican governor"? "The Iowa governor" is one of several."""
     places = (t.text for t in office.lefts if t.pos_ == "PROPN" and not gazetteer.is_group(t.text))
     return office.lower_ in _ONE_AT_A_TIME and not any(places)
+
+
+def _fits(office: Token, role: str) -> bool:
+    """Is it the role of who has it? "The foreign minister" is no finance minister, "the minister" is no premier."""
+    words = {t.lower_ for t in office.lefts if t.lower_ != "the" and not gazetteer.is_group(t.text)}
+    nouns = {t.lower_ for t in office.lefts if t.dep_ == "compound" and t.text.islower()} - _TERMS
+    held = set(role.lower().split())
+    asked = words if office.lower_ in _OF_MANY else nouns
+    return asked <= held and ("prime" in words or "prime" not in held)
 
 
 def _says_which(part: Token) -> bool:

@@ -101,8 +101,10 @@ def _telling(
 
 def _goes_on(units: Sequence[Unit], i: int) -> bool:
     """Is a claim one of a sentence behind the first, and not what that sentence begins with?"""
-    one, before = units[i].claim, units[i - 1]
-    return 0 < one.sentence == before.claim.sentence and before.article == units[i].article
+    if i == 0:
+        return False
+    one, before = units[i], units[i - 1]
+    return 0 < one.claim.sentence == before.claim.sentence and one.article == before.article
 
 
 def _again(unit: Unit, members: Sequence[Unit]) -> bool:

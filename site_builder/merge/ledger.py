@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.matching import RUN
 from site_builder.merge.quotes import compared, run_in
 from site_builder.story import Block, Citation, NamedEntity, QuoteMention, Sentence, SetAside
 
@@ -46,6 +47,7 @@ def _reason(sentence: Sentence, words: str, quotes: Iterable[QuoteMention]) -> s
     inside = (q for q in quotes if any(sentence.start <= a < sentence.end for a, _ in q.runs))
     if any(q.resolved is None for q in inside):
         return "quotation without a named speaker"
-    if any(run_in(compared(words), compared(q.text)) for q in quotes):
+    spoken = compared(words)
+    if len(spoken) >= RUN and any(run_in(spoken, compared(q.text)) for q in quotes):
         return "repeats the same article"  # a pull quote, printed without its marks
     return "not newsworthy enough"

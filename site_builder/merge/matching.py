@@ -120,7 +120,7 @@ def find_units(coverage: Coverage, aliases: Aliases) -> tuple[Unit, ...]:
     return tuple(replace(u, quoted=1.0) if lent.hold(u) else u for u in units)
 
 
-_RUN = 5
+RUN = 5
 """Words from which a claim that stands in a quotation is taken for it; shorter ones are everybody's."""
 
 
@@ -136,8 +136,8 @@ class _Quoted:
         for article, analysis in zip(coverage.articles, coverage.analyses, strict=True):
             for quote in analysis.quotes:
                 words = compared(quote.text)
-                for i in range(len(words) - _RUN + 1) if quote.resolved else ():
-                    places.setdefault(words[i : i + _RUN], []).append((article.id, quote, words, i))
+                for i in range(len(words) - RUN + 1) if quote.resolved else ():
+                    places.setdefault(words[i : i + RUN], []).append((article.id, quote, words, i))
         return cls(places)
 
     def hold(self, unit: Unit) -> bool:
@@ -149,7 +149,7 @@ class _Quoted:
         return any(
             spoken[i : i + len(words)] == words
             and (id != unit.article or not any(a < claim.end and claim.start < b for a, b in quote.runs))
-            for id, quote, spoken, i in self.places.get(words[:_RUN], ())
+            for id, quote, spoken, i in self.places.get(words[:RUN], ())
         )
 
 
