@@ -133,7 +133,7 @@ def main() -> None:
 
 
 def _kind(mention: EntityMention) -> str:
-    if " " in mention.text:
+    if mention.role:
         return "offices"
     return "they and it" if mention.label == "OTHER" else "he and she"
 

@@ -36,8 +36,11 @@ def resolve(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMent
     was named in passing ("a photo of Heidi Rivera"); else the one most often named in full.
     """
     introduced = {m.text for m in mentions if m.label == "PERSON" and " " in m.text and not _beside(text, m)}
-    full = _full_names(mentions, introduced)
-    later = _later_sons(mentions)
+    places: dict[str, list[int]] = {}
+    for m in (m for m in mentions if m.label == "PERSON"):
+        places.setdefault(m.text, []).append(m.start)
+    full = _full_names(mentions, introduced, places)
+    later = _later_sons(places)
     long_forms = _long_forms(text, mentions)
     latest: dict[str, EntityMention] = {}
     for m in mentions:
@@ -59,33 +62,31 @@ def surname(name: str) -> str:
     return (gazetteer.elder(name).split() or [""])[-1]
 
 
-def _full_names(mentions: Sequence[EntityMention], introduced: Collection[str]) -> dict[str, Counter[str]]:
+def _full_names(
+    mentions: Sequence[EntityMention], introduced: Collection[str], places: Mapping[str, Sequence[int]]
+) -> dict[str, Counter[str]]:
     """Full names by surname and by given name, each in order of first mention, with how often they are printed.
 
     Who is named in full only beside a surname that stood alone before ("President Adler and Olena Adler", "his wife,
     Olena Adler") is not whom the surname means.
     """
-    people = [m for m in mentions if m.label == "PERSON"]
-    alone: dict[str, int] = {}
-    for m in people:
-        alone.setdefault(m.text, m.start)
     table: dict[str, Counter[str]] = {}
-    for m in people:
-        late = alone.get(surname(m.text), m.start) < alone[m.text]
+    for m in (m for m in mentions if m.label == "PERSON"):
+        late = bool(_alone_before(m.text, places))
         known = " " in gazetteer.elder(m.text) and not (late and m.text not in introduced)
         for part in dict.fromkeys((surname(m.text), m.text.split()[0])) if known else ():
             table.setdefault(part, Counter())[m.text] += 1
     return table
 
 
-def _later_sons(mentions: Sequence[EntityMention]) -> frozenset[str]:
+def _later_sons(places: Mapping[str, Sequence[int]]) -> frozenset[str]:
     """ "Tom Adler Jr." where "Adler" stood alone, more than once as in a headline, before he was named."""
-    places: dict[str, list[int]] = {}
-    for m in mentions:
-        if m.label == "PERSON":
-            places.setdefault(m.text, []).append(m.start)
-    sons = (name for name in places if gazetteer.generation(name))
-    return frozenset(n for n in sons if bisect_left(places.get(surname(n), ()), places[n][0]) >= _TWICE)
+    return frozenset(n for n in places if gazetteer.generation(n) and _alone_before(n, places) >= _TWICE)
+
+
+def _alone_before(name: str, places: Mapping[str, Sequence[int]]) -> int:
+    """How often a surname stands alone before the full name is printed. places: where each form of a name stands."""
+    return bisect_left(places.get(surname(name), ()), places[name][0])
 
 
 def _of_a_generation(

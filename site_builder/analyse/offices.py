@@ -14,14 +14,11 @@ from spacy.tokens import Doc, Token
 
 from site_builder import gazetteer
 from site_builder.analyse.aliases import surname
-from site_builder.analyse.reporting import MASK, ROLES
-from site_builder.analyse.speakers import Referents
+from site_builder.analyse.reporting import MASK
+from site_builder.analyse.roles import TITLES
+from site_builder.analyse.speakers import MODIFIES, Referents
 from site_builder.story import EntityMention, Sentence
 
-_OFFICES = ROLES | frozenset(
-    """speaker judge justice sheriff prosecutor commissioner premier chancellor superintendent treasurer ambassador
-    representative archbishop bishop cardinal captain sergeant lieutenant detective""".split()
-)
 _ONE_AT_A_TIME = frozenset("president governor mayor minister chancellor pope king queen".split())
 _AGAIN = 2
 """Times that the holder of one of these is named, at least: a governor named once may be another state's."""
@@ -41,7 +38,7 @@ _WHICH = frozenset(("of", "for", "at", "to"))
 def find_offices(
     doc: Doc, masked: str, sentences: Sequence[Sentence], entities: Sequence[EntityMention], referents: Referents
 ) -> Iterator[EntityMention]:
-    """The offices whose holder is sure, as mentions of the holder, in the order of the text.
+    """The offices whose holder is sure, as mentions of the holder with that role, in the order of the text.
 
     masked: the text with what stands in quotation marks masked.
     """
@@ -51,13 +48,15 @@ def find_offices(
     for token in _articles(doc, masked, sentences):
         start, end = token.idx, token.head.idx + len(token.head)
         holder = referents.office_holder(masked[start:end], start)
+        if MODIFIES.match(masked, end + 2):
+            continue  # "the governor’s office" is nobody
         if holder is None or _two_of_a_surname(holder.name, named):
             continue
         before = bisect_left(places, start)
         last = people[before - 1].name if before else ""
         lasting = named[holder.name] >= _AGAIN and _only_one(token.head)
         if (last == holder.name or lasting) and _fits(token.head, holder.role):
-            yield EntityMention(start, end, masked[start:end], "PERSON", holder.name)
+            yield EntityMention(start, end, masked[start:end], "PERSON", holder.name, role=masked[start:end])
 
 
 def _articles(doc: Doc, masked: str, sentences: Sequence[Sentence]) -> Iterator[Token]:
@@ -71,7 +70,7 @@ def _articles(doc: Doc, masked: str, sentences: Sequence[Sentence]) -> Iterator[
 
 def _means_somebody(noun: Token) -> bool:
     """Is a noun an office that stands for its holder, without saying whose office it is or who has it?"""
-    if noun.pos_ != "NOUN" or noun.lower_ not in _OFFICES or noun.dep_ not in _PLACES:
+    if noun.pos_ != "NOUN" or noun.lower_ not in TITLES or noun.dep_ not in _PLACES:
         return False
     if any(t.lower_ in _ANOTHER for t in noun.lefts):
         return False

@@ -57,7 +57,7 @@ _AHEAD = re.compile(
 )
 _EARLIER = re.compile(r"(?i)earlier\b")
 """The day of "earlier this month" is behind, whatever the words beside it say will be."""
-_SAYS = re.compile(SAY)
+SAYS = re.compile(rf"\b{SAY}\b")
 _CONDITION = re.compile(
     r"(?i)\b(?:if|unless|whether|till|(?<!delayed )(?<!postponed )(?<!deferred )(?<!pushed back )(?<!put off )until)\b"
 )
@@ -218,7 +218,7 @@ def _worth_a_line(article: Article, sentence: Sentence, mention: DateMention, da
         certainty=_certainty(mention),
         when=when,
         names=names_in(article.plain[sentence.start + 1 : sentence.end]),
-        reporting=bool(_SAYS.fullmatch(dating.verb)),
+        reporting=bool(SAYS.fullmatch(dating.verb)),
     )
 
 

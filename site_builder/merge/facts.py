@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from site_builder.merge.clusters import AMOUNT, PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.dated_clauses import SAY
+from site_builder.merge.dated_clauses import SAYS
 from site_builder.merge.gist import Gist
 from site_builder.merge.ledes import tellings
 from site_builder.merge.matching import Unit, Weights, in_marks, plain_words
@@ -31,7 +31,6 @@ ANSWER, TAG = 3, 3
 REPEATS_MAIN = 0.45
 """Share of a lede's telling words that the main fact has, from which it is evidence there and no fact of its own."""
 _TIES = re.compile(r"(?:while|although|though|even\s+though|as|after|before)\s+", re.IGNORECASE)
-_SAYS = re.compile(rf"\b{SAY}\b")
 _THIS = re.compile(r"th(?:is|ese|at|ose)\s+(?!week|month|year|morning|time)[a-z]+", re.IGNORECASE)
 """An assessment that begins so is of the sentence before it."""
 
@@ -263,7 +262,7 @@ def _answers(text: str) -> bool:
     if said is None or len(said[0].split()) > ANSWER:
         return False
     tag = text[said.end() :]
-    return len(tag.split()) <= TAG and _SAYS.search(tag) is not None
+    return len(tag.split()) <= TAG and SAYS.search(tag) is not None
 
 
 def _newsworthy(units: Sequence[Unit], group: Sequence[int], weights: Weights) -> bool:

@@ -222,8 +222,7 @@ def _within(claim: Claim, names: Iterable[str]) -> Iterator[str]:
 
 def _roles(analysis: Analysis, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:
     """The titles beside the names of a claim, and what stands there for somebody alone: "the Republican governor"."""
-    yield from (e.role for e in inside)
-    yield from (p.text for p in _beginning_in(claim, analysis.pronouns) if p.label == "PERSON" and " " in p.text)
+    yield from (m.role for m in (*inside, *_beginning_in(claim, analysis.pronouns)))
 
 
 def _things(text: str, claim: Claim, inside: Sequence[EntityMention]) -> Iterator[str]:

@@ -86,7 +86,7 @@ def resolve(coverage: Coverage, article: str, start: int, words: str) -> str:
 
 def _with_holder(analysis: Analysis, start: int, words: str) -> str:
     """Words that open with an office, "The governor said …", with its holder in brackets unless they have the name."""
-    office = next((p for p in analysis.pronouns if p.start == start and " " in p.text), None)
+    office = next((p for p in analysis.pronouns if p.start == start and p.role), None)
     if office is None or gazetteer.elder(office.name).split()[-1] in words or not words[1:].startswith(office.text[1:]):
         return words
     at = len(office.text)

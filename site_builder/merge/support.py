@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.merge.coverage import Coverage
-from site_builder.merge.dated_clauses import SAY
+from site_builder.merge.dated_clauses import SAYS
 from site_builder.merge.matching import Unit, Weights, plain_words
 from site_builder.merge.references import points_back
 from site_builder.merge.synonyms import with_synonyms
@@ -49,7 +49,6 @@ _BOTH = re.compile(
     r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\s+and\s+(?:\w+ly\s+)?(\w+(?:ed|en|nt|ld|ot))\b"
 )
 """Two things that befell somebody: "was convicted and sentenced"; who tells of one does not tell of both."""
-_SAYS = re.compile(rf"\b{SAY}\b")
 _SAYING = frozenset("say tell announc add warn claim argu explain insist stress suggest".split())
 """Verbs of what follows, stemmed."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -126,7 +125,7 @@ def _plain(wording: Wording) -> frozenset[str]:
 def _said_from(unit: Unit) -> int:
     """Where what somebody says begins in a claim that opens with who it is, else where the claim begins."""
     deeds, text = unit.claim.deeds, unit.claim.text
-    says = _SAYS.search(text) if deeds and deeds[0].verb in _SAYING else None
+    says = SAYS.search(text) if deeds and deeds[0].verb in _SAYING else None
     return unit.claim.start + (says.end() if says and not MARKED.search(text, 0, says.start()) else 0)
 
 
@@ -194,8 +193,11 @@ def clearest(coverage: Coverage, members: Sequence[Unit], weights: Weights, open
         more, key=lambda c: (-c.stating, c.wording.unit not in members, c.wording.variant.cut, c.rank), default=best
     )
     own = (c for c in choices if c.wording.unit is best.wording.unit and c.wording.variant.length <= LONG)
-    own = (c for c in own if _shares(c.wording, members))
-    shorter = max(own, key=lambda c: (c.stating, c.wording.variant.length), default=best)
+    shorter = max(
+        (c for c in own if _shares(c.wording, members)),
+        key=lambda c: (c.stating, c.wording.variant.length),
+        default=best,
+    )
     return shorter.wording if best.wording.variant.length > LONG and shorter.stating >= best.stating else best.wording
 
 
