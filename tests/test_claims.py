@@ -198,6 +198,7 @@ def test_forms_of_one_irregular_verb(words: tuple[str, ...]) -> None:
         ("Adler stirred the crowd and tapped the drum.", {"stir", "tap"}),
         ("They vetted the boats before dropping the plan.", {"vet", "drop"}),
         ("The biggest boat is adding a deck.", {"big", "add"}),
+        ("Largest Boat Sold", {"larg"}),
     ],
 )
 def test_forms_that_the_lemmatizer_seldom_saw(text: str, terms: set[str]) -> None:
@@ -320,9 +321,21 @@ def test_a_year_to_come_dates_only_what_is_to_come() -> None:
     assert (runs.date, opens.date) == (None, "2026")
 
 
+def test_an_object_without_a_mark_before_its_verb_is_no_speech_tag() -> None:
+    told = claim(
+        "It missed out on the huge rally after mill boss Ana Rivera revealed a stake in the harbour this week."
+    )
+    assert {"reveal", "stake"} <= set(told.terms)
+    assert "police" not in claim("The mill burned for a week, police said on Monday.").terms
+
+
 @pytest.mark.parametrize(
     ("text", "term"),
-    [("The law lets shops refuse service to him.", "not:servic"), ("The law lets shops deny service.", "not:servic")],
+    [
+        ("The law lets shops refuse service to him.", "not:servic"),
+        ("The law lets shops deny service.", "not:servic"),
+        ("Adler decided against being a company director.", "not:director"),
+    ],
 )
 def test_to_refuse_is_to_deny(text: str, term: str) -> None:
     assert term in claims(text)[0].terms

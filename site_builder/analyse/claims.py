@@ -305,8 +305,15 @@ def _tag(span: Span | None) -> frozenset[int]:
         return frozenset()
     root = span.root
     behind = (t for t in span if t.dep_ == "parataxis" and t.head == root and t.i > root.i and says(t))
-    tells = (t for t in behind if not any(c.dep_ == "nsubj:pass" for c in t.children))
+    tells = (t for t in behind if not any(c.dep_ == "nsubj:pass" for c in t.children) and not _done_to(t))
     return frozenset(c for verb in tells for t in verb.subtree for c in range(t.idx, t.idx + len(t)))
+
+
+def _done_to(verb: Token) -> bool:
+    """Has a verb of saying an object, and no mark before it: "after she revealed a stake" is no speech tag."""
+    first = verb.left_edge
+    parted = first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+    return not parted and any(c.dep_ == "obj" for c in verb.children)
 
 
 @dataclass(frozen=True, slots=True)

@@ -330,13 +330,16 @@ def _years(m: re.Match[str], s: Setting) -> Resolved | None:
 
 PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
-        pattern(r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?(?![-–]\d)"),
+        pattern(
+            r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})"
+            r"(?:,? (?:of )?(?P<year>{YEAR}))?(?![-–]\d)"
+        ),
         calendar_day,
     ),
     (
         pattern(
             r"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{FULLMONTH})"
-            r"(?:,? (?P<year>{YEAR}))?"
+            r"(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         calendar_day,
     ),
@@ -351,7 +354,7 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         pattern(
             r"(?:(?P<between>(?i:between) )|(?i:from) )?(?P<month>{MONTH}) (?P<first>{DAY})"
             r"(?:\s*[-–—]\s*| (?i:to|through|until|till) |(?(between) (?i:and) |(?!)))"
-            r"(?:(?P<month2>{MONTH}) )?(?P<last>{DAY})(?:,? (?P<year>{YEAR}))?"
+            r"(?:(?P<month2>{MONTH}) )?(?P<last>{DAY})(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         _day_range,
     ),
@@ -359,7 +362,7 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         pattern(
             r"(?:(?P<between>(?i:between) )|(?i:from) )?(?P<first>{DAY})"
             r"(?:\s*[-–—]\s*| (?i:to|through|until|till) |(?(between) (?i:and) |(?!)))(?P<last>{DAY}) "
-            r"(?P<month>{FULLMONTH})(?P<month2>(?!))?(?:,? (?P<year>{YEAR}))?"
+            r"(?P<month>{FULLMONTH})(?P<month2>(?!))?(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         _day_range,
     ),
@@ -412,7 +415,7 @@ PRINTED_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         ),
         _season,
     ),
-    (pattern(r"(?:(?P<turn>(?i:this|last|next)) )?(?P<holiday>{HOLIDAY})(?:,? (?P<year>{YEAR}))?"), _holiday),
+    (pattern(r"(?:(?P<turn>(?i:this|last|next)) )?(?P<holiday>{HOLIDAY})(?:,? (?:of )?(?P<year>{YEAR}))?"), _holiday),
     (
         pattern(r"(?:(?i:from|between) )?(?P<first>{YEAR})(?:[-–]| (?:to|through|and|until) )(?P<last>{YEAR}|\d\d)"),
         _years,

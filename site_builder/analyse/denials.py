@@ -18,6 +18,8 @@ _NEGATES = re.compile(
     r"|den(?:y|ied|ies)|fail(?:s|ed)?|declin(?:es?|ed)|refus(?:es?|ed)"
 )
 """Words that turn another into its opposite: "failed to produce", "no response"."""
+_DECIDED = {"against": re.compile(r"decid(?:es?|ed|ing)|opt(?:s|ed|ing)?"), "out": re.compile(r"rul(?:es?|ed|ing)")}
+"""Words that do so behind a verb: "decided against joining", "ruled out a ban"."""
 _OBJECTS = ("none", "nobody", "nothing")
 _COMPLEMENTS = ("xcomp", "ccomp", "obj")
 """What a verb that denies has denied in its stead; of several the first."""
@@ -65,12 +67,21 @@ def _said_with(word: Token) -> Iterator[Token]:
 
 def negates(token: Token) -> bool:
     """Does a word deny another? "The talks failed in Corle" denies no Corle, "No. 2" is a number."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in _DECIDED:
+        return after != "of" and _decided(token)
     if not _NEGATES.fullmatch(token.lower_):
         return False
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("no", "not") and (after in _BOUNDS or after[:1].isdigit() or after == "."):
         return False
     return after == "to" or not token.lower_.startswith(("fail", "declin"))
+
+
+def _decided(token: Token) -> bool:
+    """Does a word stand behind a verb that denies with it, and is not denied itself? "Not ruled out" denies nothing."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    verb = before[-1].lower_ if len(before) else ""
+    return bool(_DECIDED[token.lower_].fullmatch(verb)) and not any(_NEGATES.fullmatch(t.lower_) for t in before)
 
 
 def _by_parse(token: Token, span: Span, telling: Telling) -> Token | None:
@@ -89,6 +100,8 @@ def _by_parse(token: Token, span: Span, telling: Telling) -> Token | None:
 def _meant(token: Token) -> Token:
     if token.pos_ in ("VERB", "ADJ"):
         return _child(token, _COMPLEMENTS) or token
+    if token.lower_ == "out":
+        return _child(token.head, _COMPLEMENTS) or token.head
     if token.lower_ in _OBJECTS:
         return _child(token, ("amod",)) or token.head
     return token.head.head if token.head.lower_ == "longer" else token.head

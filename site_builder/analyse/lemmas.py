@@ -58,6 +58,7 @@ champ champs champion champions | limo limos limousine limousines | memo memos m
 math maths mathematics | dorm dorms dormitory dormitories | vaccine vaccines vax | dept department departments
 govt government | prof professor professors | celeb celebs celebrity celebrities | rhino rhinos rhinoceros
 child children | man men | woman women | person people persons | foot feet | half halves | life lives
+big bigger biggest | large larger largest
 """
 """A group's first form stands for the rest, a noun of a verb's action too where the stemmer does not see that they are
 one: decide, decision; and a short form for the long one: lab, laboratory. Dying and

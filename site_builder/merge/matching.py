@@ -387,9 +387,14 @@ class Weights:
 
     @classmethod
     def learn(cls, units: Sequence[Unit]) -> Weights:
-        counts = Counter(f for u in units for f in u.features | u.marks)
-        weights = {f: math.log((1 + len(units)) / (0.5 + n)) ** 2 for f, n in counts.items()}
-        rare, seldom = (math.log(max(1.0, (1 + len(units)) / (n + 0.5))) for n in (RARE, SELDOM))
+        return cls.counted([u.features | u.marks for u in units])
+
+    @classmethod
+    def counted(cls, claims: Sequence[frozenset[str]]) -> Weights:
+        """The weights of features by how many of the story's claims hold each."""
+        counts = Counter(f for features in claims for f in features)
+        weights = {f: math.log((1 + len(claims)) / (0.5 + n)) ** 2 for f, n in counts.items()}
+        rare, seldom = (math.log(max(1.0, (1 + len(claims)) / (n + 0.5))) for n in (RARE, SELDOM))
         return cls(weights, min(math.log(COMMON), rare) ** 2, rare**2, seldom**2)
 
     totals: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
