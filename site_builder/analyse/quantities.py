@@ -107,6 +107,8 @@ _AUXILIARIES = _SHOT | frozenset(
     """fatally seriously critically was were is are have has had been be being also reported left found
     reportedly""".split()
 )
+_MODALS = frozenset("will would may might can cannot could shall should must do does did".split())
+"""Before a verb without an ending: "will visit 45 towns"."""
 _DEGREE = frozenset(
     """at least most as many much up to more than fewer less about around nearly almost some over another only
     just""".split()
@@ -350,10 +352,19 @@ def _class_after(words: Sequence[_Word], after: int) -> str:
     return ""
 
 
+def _governed(words: Sequence[_Word]) -> str:
+    """The verb behind a modal, adverbs passed over; "" for "be" and "have", which say nothing of what is counted."""
+    verb = next((w.low for w in words if not w.low.endswith("ly") and w.low not in ("not", "also", "now")), "")
+    return "" if verb in ("be", "have") or verb in REPORTING else stem(verb)
+
+
 def _verb_before(words: Sequence[_Word], at: int) -> str:
-    for word in reversed(words[max(0, at - 12) : at]):
+    for i in reversed(range(max(0, at - 12), at)):
+        word = words[i]
         if word.low in _VERB_BARS:
             return ""
+        if word.low in _MODALS:
+            return _governed(words[i + 1 : at])
         if word.low in FINITE_IRREGULAR and word.low in ("is", "are", "was", "were", "has", "have", "had"):
             return ""
         if (word.low.endswith(("ed", "ing")) and word.low not in _NO_VERBS) or word.low in FINITE_IRREGULAR:
