@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from telling import beside_others, marked, units
 
 from site_builder.merge.clusters import Matches
-from site_builder.merge.figures import figures_agree, figures_differ
+from site_builder.merge.figures import figures_agree, figures_differ, loose_counts
 from site_builder.merge.matching import Weights, candidate_pairs
 from site_builder.merge.synonyms import said_otherwise
 from site_builder.merge.vetoes import conflict, done_to_one, other_part
@@ -87,6 +87,98 @@ def test_the_name_of_a_thing_ties_two_claims(name: str, part: bool) -> None:
     printed += [f"A {a} and a {b} were lost in the mud." for a, b in zip(sold, sold[5:], strict=False)]
     for n in ("bakers", "weavers", "cooks", "clerks"):
         printed += [f"The {name} was on the list of {n}.", f"New rules for {n} came.", f"Ana Rivera met {n}."]
+    found = units(beside_others({"gazette": one, "herald": other, "echo": " ".join(printed)}))
+    first, second = ([i for i, u in enumerate(found) if u.claim.text.rstrip(".") == text[:-1]] for text in (one, other))
+    parts = Matches.among(found, Weights.learn(found)).parts
+    assert (second[0] in parts.get(first[0], ())) is part
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        (
+            "Dozens of harbour pilots stayed away from the long fair on the northern quay of Corle.",
+            "In a town of few visitors about 60 harbour pilots went to the mountains in a bus of their own.",
+            True,
+        ),
+        (
+            "Dozens of Kenyan sailors slept in the great hall of the school behind the old quay.",
+            "A plane took more than 70 Kenyans from the airport to their families.",
+            True,
+        ),
+        (
+            "Dozens of harbour pilots stayed away from the long fair on the northern quay of Corle.",
+            "In a town of few visitors about 900 harbour pilots went to the mountains in a bus of their own.",
+            False,
+        ),
+        (
+            "Dozens of people stayed away from the long fair on the northern quay of Corle.",
+            "In a town of few visitors about 60 people went to the mountains in a bus of their own.",
+            False,
+        ),
+    ],
+)
+def test_what_is_counted_loosely_and_in_figures(one: str, other: str, part: bool) -> None:
+    found = units(beside_others({"gazette": one, "herald": other}))
+    first, second = ([i for i, u in enumerate(found) if u.claim.text.rstrip(".") == text[:-1]] for text in (one, other))
+    parts = Matches.among(found, Weights.learn(found)).parts
+    assert (second[0] in parts.get(first[0], ())) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "figure"),
+    [
+        ("Dozens of flybys are planned.", 24, "45 flybys"),
+        ("It drew tens of thousands of visitors.", 20_000, "35,000 visitors"),
+        ("Thousands of boats sank.", 2_000, "2,500 boats"),
+    ],
+)
+def test_what_a_loose_count_may_mean(text: str, least: float, figure: str) -> None:
+    (told,) = loose_counts(text)
+    (exact,) = units({"gazette": f"The clerk counted {figure} on Friday."})[0].figures
+    assert told.least == least
+    assert told.holds(exact)
+    assert told.names(exact)
+
+
+_TRADES = ("bakers", "weavers", "cooks", "clerks", "smiths", "sailors")
+
+
+@pytest.mark.parametrize(
+    ("other", "part"),
+    [
+        ("Ana Rivera carried not only Norway, she took the north with Kenya, Peru and Ghana.", False),
+        ("Ana Rivera won not only in the east, in Norway, but also across the north: in Kenya, Peru and Ghana.", True),
+    ],
+)
+def test_many_names_and_a_word(other: str, part: bool) -> None:
+    one = "Ana Rivera won Kenya, Peru, Ghana, and Norway."
+    common = " ".join(f"{n} is on the list of {w}." for n in ("Kenya", "Peru", "Ghana", "Norway") for w in _TRADES)
+    found = units(beside_others({"gazette": one, "herald": other, "echo": common}))
+    first, second = (next(i for i, u in enumerate(found) if u.outlet == o) for o in ("gazette", "herald"))
+    parts = Matches.among(found, Weights.learn(found)).parts
+    assert (second in parts.get(first, ())) is part
+
+
+@pytest.mark.parametrize(
+    ("other", "part"),
+    [
+        (
+            "Illness among dockers is growing at an alarming rate and hits each crew, ship and family of the bay.",
+            True,
+        ),
+        (
+            "Growing numbers of dockers arrived with ship, crew and family to tell of illness and of the rate of pay.",
+            False,
+        ),
+    ],
+)
+def test_two_rare_words_of_one_phrase(other: str, part: bool) -> None:
+    one = "The new plan comes as the town struggles to look into its growing rate of illness in late winters."
+    sold = """lamp chair spoon ladder kettle violin hammer basket candle mirror pillow saddle shovel whistle barrel
+        anvil bucket curtain drum feather hat glove kite mug""".split()
+    printed = [f"A {word} was sold at the fair." for word in sold]
+    printed += [f"{n} asked for news of the illness." for n in ("Weavers", "Bakers", "Cooks", "Clerks", "Smiths")]
     found = units(beside_others({"gazette": one, "herald": other, "echo": " ".join(printed)}))
     first, second = ([i for i, u in enumerate(found) if u.claim.text.rstrip(".") == text[:-1]] for text in (one, other))
     parts = Matches.among(found, Weights.learn(found)).parts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, product
 
 from site_builder import gazetteer
 from site_builder.merge.figures import figures_agree, one_amount
@@ -37,6 +38,8 @@ PART = 0.15
 """Similarity from which one claim may tell part of another, as evidence."""
 AMOUNT = 0.1
 """The same where both print one telling amount."""
+COUNTED = 0.05
+"""The same where one gives in figures what the other counts in dozens or thousands."""
 PART_SHARED = 4
 """Fewest features that two such claims share."""
 PART_RARE = 2
@@ -51,6 +54,8 @@ PART_FEW = 0.25
 """Similarity from which two rare words are enough, that belong to no name."""
 PART_PLAIN = 0.27
 """The same where three telling words are shared that belong to no name, one of them rare."""
+PHRASE = 6
+"""Words between two of one phrase, in both claims taken together, fewer than: "growing at an alarming rate"."""
 RETOLD, RETOLD_DOING = 0.22, 0.16
 """Similarity from which a claim retells a quotation of somebody whom it names, and of somebody who acts in it."""
 LINKED = 0.2
@@ -116,11 +121,12 @@ class Matches:
 
 
 def _comparable(one: Unit, other: Unit) -> bool:
-    """Do two claims share two features, or have a figure each?
+    """Do two claims share two features, or count something each?
 
     By one word alone, which four in five candidates share (40 articles, 1,367 sentences), nothing is told.
     """
-    return bool((one.figures and other.figures) or one.marks & other.marks) or len(one.features & other.features) > 1
+    counting = (one.figures or one.loose) and (other.figures or other.loose)
+    return bool(counting or one.marks & other.marks) or len(one.features & other.features) > 1
 
 
 def _apart(one: Unit, other: Unit, value: float, thread: Mapping[str, frozenset[str]]) -> bool:
@@ -154,8 +160,11 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         one_deed(one, other)
         or (value >= AMOUNT and one_amount(one.figures, other.figures))
         or any(weights.of[words] >= weights.rare_from for words in one.marks & other.marks)
+        or (value >= COUNTED and (_counted(one, other) or _counted(other, one)))
         or (value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE)
+        or (value >= PART and _same_phrase(one, other, weights))
         or (value >= PART and _much_shared(one, other, value, weights))
+        or (value >= SAME and _names_and_a_word(one, other))
         or (value >= PART and _same_done(one, other, weights))
         or (value >= PART and _named_alike(one, other, weights))
         or (value >= PART and _otherwise(one, other, weights))
@@ -185,6 +194,11 @@ def _tell_alike(one: Unit, other: Unit, weights: Weights) -> bool:
     rare = max(telling, default=0.0) >= weights.rare_from
     counted = one.figures or other.figures
     return rare and len(telling) >= PART_TERMS and not counted and not _done_and_due(one, other)
+
+
+def _names_and_a_word(one: Unit, other: Unit) -> bool:
+    """Do two claims share four features, a word that belongs to no name among them: a list of states that were won?"""
+    return len(one.features & other.features) >= PART_SHARED and bool(plain_words(one, other))
 
 
 def _same_done(one: Unit, other: Unit, weights: Weights) -> bool:
@@ -231,6 +245,42 @@ def _retold(one: Unit, other: Unit, value: float) -> bool:
     named = quotation.speakers & report.people
     doing = named & {d.agent.casefold() for d in report.deeds}
     return bool(named) and value >= (RETOLD_DOING if doing else RETOLD) and len(plain_words(one, other)) >= TERMS
+
+
+def _counted(loosely: Unit, exactly: Unit) -> bool:
+    """Does one claim count loosely ("dozens of flybys") what the other gives in figures ("45 flybys")?"""
+    first = loosely.claim.start
+    return any(
+        count.holds(figure)
+        and (
+            count.names(figure)
+            or _standing_in(loosely, first + count.start, first + count.end)
+            & _standing_in(exactly, figure.start, figure.end)
+        )
+        for count, figure in product(loosely.loose, exactly.figures)
+    )
+
+
+def _standing_in(unit: Unit, start: int, end: int) -> set[str]:
+    return {f for f, at in unit.standing if start <= at < end}
+
+
+def _same_phrase(one: Unit, other: Unit, weights: Weights) -> bool:
+    """Do two claims, both done or both due, share three words, two of them rare and near each other in both?
+
+    Side by side in both the two are one word: "brass band".
+    """
+    rare = _telling_terms(one, other, weights)
+    if len(rare) < PART_RARE or len(plain_words(one, other)) < PART_TERMS or _done_and_due(one, other):
+        return False
+    parted = (_words_between(one, a, b) + _words_between(other, a, b) for a, b in combinations(sorted(rare), 2))
+    return any(0 < most < PHRASE for most in parted)
+
+
+def _words_between(unit: Unit, one: str, other: str) -> int:
+    """How many words stand between two of a claim, where they are nearest."""
+    places = [[at - unit.claim.start for f, at in unit.standing if f == word] for word in (one, other)]
+    return min(len(unit.claim.text[min(a, b) : max(a, b)].split()) for a, b in product(*places)) - 1
 
 
 def _telling_terms(one: Unit, other: Unit, weights: Weights) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from site_builder.story import QuantityMention
@@ -18,6 +19,48 @@ _LOWER = frozenset(("at least", "more than", "over", "no fewer than"))
 _UPPER = frozenset(("up to", "at most", "fewer than", "less than", "under"))
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _SCALED = re.compile(r"\d+(?:\.(?P<decimals>\d+))?\s*(?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
+
+_LOOSE = re.compile(
+    r"\b(?P<count>(?:(?:tens|hundreds) of )?(?:thousands|millions)|dozens|scores|hundreds)"
+    r" of (?P<what>(?:[\w’'-]+ ){0,2}[\w-]+)",
+    re.IGNORECASE,
+)
+_RANGES = {
+    "dozens": (24, 120), "scores": (40, 240), "hundreds": (200, 2_000), "thousands": (2_000, 20_000),
+    "tens of thousands": (20_000, 100_000), "hundreds of thousands": (200_000, 1_000_000),
+    "millions": (2_000_000, 100_000_000), "tens of millions": (20_000_000, 100_000_000),
+    "hundreds of millions": (200_000_000, 1_000_000_000),
+}  # fmt: skip
+"""What a count without a figure may mean, its ends included."""
+_ANYBODY = frozenset(("people", "persons", "person"))
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCount:
+    """A count without a figure: "dozens of flybys"."""
+
+    least: float
+    most: float
+    counted: str
+    """The words behind it, of which the first are what is counted."""
+    start: int
+    end: int
+
+    def holds(self, figure: QuantityMention) -> bool:
+        """May it mean a figure?"""
+        return self.least <= figure.value <= self.most
+
+    def names(self, figure: QuantityMention) -> bool:
+        """Is what a figure counts printed in it, other than as people?"""
+        noun = figure.subject.lower().rpartition(" ")[2]
+        return noun not in _ANYBODY and noun in self.counted.split()
+
+
+def loose_counts(text: str) -> Iterator[LooseCount]:
+    """The counts without a figure in a passage; places are those in `text`."""
+    for m in _LOOSE.finditer(text):
+        least, most = _RANGES[m["count"].lower()]
+        yield LooseCount(least, most, m["what"].lower(), m.start("what"), m.end("what"))
 
 
 def figures_differ(one: Figures, other: Figures) -> bool:

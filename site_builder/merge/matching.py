@@ -18,6 +18,7 @@ from typing import Literal, TypeVar
 
 from site_builder import gazetteer
 from site_builder.merge.coverage import Coverage
+from site_builder.merge.figures import LooseCount, loose_counts
 from site_builder.merge.misdated import PRINTED
 from site_builder.merge.names import Aliases
 from site_builder.merge.quotes import compared
@@ -73,6 +74,8 @@ class Unit:
     """Towns and the like, canonical; countries are left out, since nearly every passage names one."""
     countries: frozenset[str]
     figures: tuple[QuantityMention, ...]
+    loose: tuple[LooseCount, ...]
+    """What it counts without a figure."""
     date: EdtfDate | None
     quoted: float
     """Share of the claim's characters that stand inside quotation marks."""
@@ -181,6 +184,7 @@ def _units(coverage: Coverage, id: str, aliases: Aliases, towns: frozenset[str])
             places=places,
             countries=countries,
             figures=figures,
+            loose=tuple(loose_counts(claim.text)),
             date=_date(claim, analysis, coverage.dated),
             quoted=_quoted(analysis, claim),
             speakers=frozenset(aliases.canonical(n, "PERSON").casefold() for n in _speakers(analysis, claim)),
