@@ -147,12 +147,12 @@ _TRADES = ("bakers", "weavers", "cooks", "clerks", "smiths", "sailors")
 @pytest.mark.parametrize(
     ("other", "part"),
     [
-        ("Ana Rivera carried not only Norway, she took the north with Kenya, Peru and Ghana.", False),
-        ("Ana Rivera won not only in the east, in Norway, but also across the north: in Kenya, Peru and Ghana.", True),
+        ("The treaty is law in Norway, and across the south: in Kenya, Peru and Ghana.", True),
+        ("New crews were sent to Norway, and across the south: to Kenya, Peru and Ghana.", False),
     ],
 )
 def test_many_names_and_a_word(other: str, part: bool) -> None:
-    one = "Ana Rivera won Kenya, Peru, Ghana, and Norway."
+    one = "Kenya, Peru, Ghana and Norway have ratified the treaty."
     common = " ".join(f"{n} is on the list of {w}." for n in ("Kenya", "Peru", "Ghana", "Norway") for w in _TRADES)
     found = units(beside_others({"gazette": one, "herald": other, "echo": common}))
     first, second = (next(i for i, u in enumerate(found) if u.outlet == o) for o in ("gazette", "herald"))
