@@ -630,3 +630,18 @@ def test_a_long_line_keeps_what_the_passages_of_its_fact_have_in_common() -> Non
     }
     shared = [f.text for f in facts(beside_others(texts)) if len(f.citations) == len(texts)]
     assert shared == [texts["gazette"]]
+
+
+_QUAY = "The gale broke windows, but Ana Rivera cited the new quay as proof that the “we mend it” plan is a good one."
+_SAID = (
+    "“Our plan for a quay is meant to keep old boats and their crews safe from heavy waves and ice,” Ana Rivera said."
+)
+_SAID_ALSO = "“My plan for this quay is older than all the sheds, lamps, ropes and barrels in it,” Ana Rivera said."
+_FILM = "The “we mend it” plan has met with scorn from bakers, weavers and cooks since May."
+
+
+@pytest.mark.parametrize(("echo", "beside"), [(_SAID_ALSO, ["echo", "herald"]), ("Pears were cheap.", ["sun"])])
+def test_words_that_two_outlets_print_come_before_a_report_in_one(echo: str, beside: list[str]) -> None:
+    texts = beside_others({"gazette": f"Rain fell. {_QUAY}", "herald": f"Courts are wet. {_SAID}", "echo": echo})
+    (fact,) = (f for f in story({**texts, "sun": f"Saddles were sold. {_FILM}"}).of(Fact) if f.text == _QUAY)
+    assert sorted(c.outlet for c in fact.citations if c.exactness == "partial") == beside

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.merge.clusters import AMOUNT, PART_FEW, Matches, find_clusters, near
+from site_builder.merge.clusters import AMOUNT, PART, PART_FEW, Matches, find_clusters, near
 from site_builder.merge.coverage import Coverage
 from site_builder.merge.dated_clauses import SAYS
 from site_builder.merge.gist import Gist
@@ -92,8 +92,8 @@ def _beside(
     """What stands beside a fact as evidence of part of it: ledes, and claims that tell part of most of its claims.
 
     Half of its claims will do for one that is near them all, one of a sentence's for one that is much like it and for
-    a quotation. Of the claims one an outlet, the likest: two would tell different parts; a quotation only where nothing
-    else does.
+    a quotation. Of the claims one an outlet, the likest: two would tell different parts; quotations only where no
+    report does, or in fewer outlets.
     """
     outlets = {units[i].outlet for i in group}
     like = {i: {j: _alike(units[i], units[j], weights) for j in matches.parts.get(i, ())} for i in group}
@@ -109,8 +109,12 @@ def _beside(
         and not any(other_part(units[i], units[j]) for i in group)
     }
     likeness = {j: sum(weights.similarity(units[i].features, units[j].features) for i in group) for j in fit}
-    fit = {j for j in fit if not units[j].spoken} or fit
-    fit = {j for j in fit if likeness[j] >= AMOUNT * len(group)} or fit
+    reports = {j for j in fit if not units[j].spoken}
+    more = len({units[j].outlet for j in fit - reports}) > len({units[j].outlet for j in reports})
+    fit = fit - reports if more else reports
+    fit = {
+        j for j in fit if likeness[j] >= AMOUNT * len(group) or max(like[i].get(j, 0.0) for i in group) >= PART
+    } or fit
     best = {units[j].outlet: j for j in sorted(fit, key=lambda j: (likeness[j], -j))}
     return [units[j] for j in sorted({*best.values(), *told})]
 
