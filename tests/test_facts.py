@@ -412,6 +412,18 @@ def test_a_party_must_be_stated(other: str, stated: bool) -> None:
     assert states(herald, whole, Weights.learn([gazette, herald])) is stated
 
 
+@pytest.mark.parametrize(
+    ("other", "stated"),
+    [("The council has long fought", True), ("Since May, the council has fought", True), ("The council fought", False)],
+)
+def test_how_long_something_lasts_must_be_told(other: str, stated: bool) -> None:
+    what = "against the new toll on barges in the harbour of Corle"
+    line = f"The council has fought {what} for months."
+    gazette, herald = units({"gazette": line, "herald": f"{other} {what}."})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+
+
 @pytest.mark.parametrize("tail", [" and is drifting from pier to pier", ", which angers crews"])
 def test_each_clause_of_a_line_must_be_told_in_part(tail: str) -> None:
     what = "carries the green flag, the iron crane, the silver bell and the painted mark of the harbour"
