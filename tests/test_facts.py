@@ -412,6 +412,15 @@ def test_a_party_must_be_stated(other: str, stated: bool) -> None:
     assert states(herald, whole, Weights.learn([gazette, herald])) is stated
 
 
+@pytest.mark.parametrize(("named", "stated"), [("Kenya and Peru", True), ("Kenya", False), ("Crews", False)])
+def test_of_several_countries_one_may_be_left_out(named: str, stated: bool) -> None:
+    what = "have signed the long treaty on herring, nets, wages and lamps in the old hall of the harbour"
+    line = f"Kenya, Peru and Ghana {what}."
+    gazette, herald = units({"gazette": line, "herald": f"{named} {what}."})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+
+
 @pytest.mark.parametrize(
     ("other", "stated"),
     [("The council has long fought", True), ("Since May, the council has fought", True), ("The council fought", False)],

@@ -85,7 +85,7 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
     stated = with_synonyms(unit.features)
     held = weights.containment(features - speaker.titles, stated)
     denied = {f for f in features if f.startswith("not:")}
-    named = not missing or (missing <= speaker.countries and held >= MOST)
+    named = not missing or (len(missing) == 1 and missing <= speaker.countries and held >= MOST)
     figures = (q for q in speaker.figures if f"{q.value:g}" in features)
     return (
         {unit.claim.modality, speaker.claim.modality} != {"possible", "future"}
