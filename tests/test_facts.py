@@ -412,6 +412,15 @@ def test_a_party_must_be_stated(other: str, stated: bool) -> None:
     assert states(herald, whole, Weights.learn([gazette, herald])) is stated
 
 
+@pytest.mark.parametrize(("verb", "stated"), [("holding", False), ("praising", True)])
+def test_who_holds_a_meeting_holds_no_briefing(verb: str, stated: bool) -> None:
+    line = f"Ana Rivera of Corle is {verb} a briefing."
+    other = f"Ana Rivera of Corle is {verb} a meeting with bakers."
+    gazette, herald, *others = units({"gazette": line, "herald": other, "echo": BESIDE["echo"]})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    assert states(herald, whole, Weights.learn([gazette, herald, *others])) is stated
+
+
 @pytest.mark.parametrize(("named", "stated"), [("Kenya and Peru", True), ("Kenya", False), ("Crews", False)])
 def test_of_several_countries_one_may_be_left_out(named: str, stated: bool) -> None:
     what = "have signed the long treaty on herring, nets, wages and lamps in the old hall of the harbour"

@@ -64,6 +64,8 @@ _BOTH = re.compile(
 """Two things that befell somebody: "was convicted and sentenced"; who tells of one does not tell of both."""
 _SAYING = frozenset("say tell announc add warn claim argu explain insist stress suggest".split())
 """Verbs of what follows, stemmed."""
+_LIGHT = frozenset(("hold", "have", "make", "take"))
+"""Verbs that say nothing without their object: who holds a meeting holds no briefing."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -151,7 +153,8 @@ def _both(features: frozenset[str], words: str) -> frozenset[str]:
 def _tells(unit: Unit, wording: Wording, stated: frozenset[str], weights: Weights) -> bool:
     """Does a passage tell what a wording does, and not only name those of whom it tells?
 
-    It has a verb of it, or most of the words besides names and titles, some where the wording has no verb to be shared.
+    It has a verb of it that says something alone, or most of the words besides names and titles, some where the wording
+    has no verb to be shared.
     Of what is cut it has some of those words beside the verb.
     """
     speaker = wording.unit
@@ -159,7 +162,7 @@ def _tells(unit: Unit, wording: Wording, stated: frozenset[str], weights: Weight
     verbs = {d.verb for d in speaker.claim.deeds} & plain
     cut = wording.variant.cut
     asked = [MOST] if unit.spoken else []
-    if verbs & stated:
+    if verbs & stated - _LIGHT:
         asked += [SOME] if cut else []
     else:
         asked += [STATES if cut or verbs else SOME]
