@@ -31,8 +31,8 @@ _CLAIMED = re.compile(r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|reportedly|allegedly|p
 """What stands under a condition or a claim in one passage is not stated by it."""
 _REJECTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|rebuff|rebut|(?:bat|knock)(?:s|ted|ting|ed|ing)? down"
-    r"|push(?:es|ed|ing)? back)\w*\s+(?:(?:on|against|as|\w+)\s+){0,3}"
-    r"(?:accusation|allegation|assertion|charge|claim|notion|report|rumou?r|suggestion|speculation)s?\b",
+    r"|push(?:es|ed|ing)? back)\w*\s+(?:\w+\s+){0,3}"
+    r"(?:accusation|allegation|assertion|charge|claim|notion|report|rumou?r|suggestion|speculation)s?\s+that\b",
     re.IGNORECASE,
 )
 """The same of what is rejected: "batting down allegations that the house had offered him a post"."""
@@ -49,9 +49,10 @@ _ANEW = re.compile(
 """That something grows, or happens again, is said by none who says that it goes on."""
 _LASTS = re.compile(
     r"\b(?:for|over|in|during|after)\s+(?:\w+\s+){0,3}(?:hours|days|weeks|months|years|decades|centuries)\b"
-    r"|\b(?:hour|day|week|month|year|decade|centur)\w*[-\s]long\b|\b(?:month|week|year|decade)s?long\b|\blong\b|\bsince\b",
+    r"|\b(?:hour|day|week|month|year|decade|centur)\w*[-\s]?long\b|\bha(?:s|ve|d)\s+long\b",
     re.IGNORECASE,
 )
+_HOW_LONG = re.compile(rf"{_LASTS.pattern}|\blong\b|\bsince\b", re.IGNORECASE)
 """Nor how long it does: who tells of a last attempt says nothing of a fight "for months"."""
 _DEGREES = frozenset(
     """huge massiv enorm sharp dramat heavi fierc bitter stun decis narrow overwhelm widespread unpreced histor
@@ -97,7 +98,8 @@ def states(unit: Unit, wording: Wording, weights: Weights) -> bool:
         and (denied <= unit.features or unit.claim.polarity == "negated")
         and all(any((q.value, q.modifier) == (p.value, p.modifier) for p in unit.figures) for q in figures)
         and all(bool(p.search(unit.claim.text)) == bool(p.search(words)) for p in (_CONDITION, _CLAIMED, _REJECTED))
-        and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW, _LASTS) if p.search(words))
+        and all(p.search(unit.claim.text) for p in (_GROWS, _ANEW) if p.search(words))
+        and (_HOW_LONG.search(unit.claim.text) is not None or not _LASTS.search(words))
         and (unit.claim.kind == "statement" or not _ACCORDING.search(words))
         and held >= (MOST if unit.spoken else STATES)
         and _numbers_stand(unit, words)
