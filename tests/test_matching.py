@@ -164,7 +164,7 @@ def test_many_names_and_a_word(other: str, part: bool) -> None:
     ("other", "part"),
     [
         (
-            "Illness among dockers is growing at an alarming rate and hits each crew, ship and family of the bay.",
+            "Illness among dockers is growing at a frightening rate and hits each crew, ship and family of the bay.",
             True,
         ),
         (

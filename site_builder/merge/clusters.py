@@ -55,7 +55,7 @@ PART_FEW = 0.25
 PART_PLAIN = 0.27
 """The same where three telling words are shared that belong to no name, one of them rare."""
 PHRASE = 6
-"""Words between two of one phrase, in both claims taken together, fewer than: "growing at an alarming rate"."""
+"""Words between two of one phrase, in both claims taken together, fewer than: "growing at a frightening rate"."""
 RETOLD, RETOLD_DOING = 0.22, 0.16
 """Similarity from which a claim retells a quotation of somebody whom it names, and of somebody who acts in it."""
 LINKED = 0.2
