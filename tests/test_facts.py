@@ -402,32 +402,32 @@ def test_a_title_need_not_be_stated() -> None:
     assert found[one] == ("gazette", "herald")
 
 
+def _stated(line: str, other: str, beside: str = "") -> bool:
+    """Does an outlet that prints `other` state a line that another prints? beside: what a third one prints."""
+    gazette, herald, *others = units({"gazette": line, "herald": other, **({"echo": beside} if beside else {})})
+    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
+    return states(herald, whole, Weights.learn([gazette, herald, *others]))
+
+
 @pytest.mark.parametrize(
     ("other", "stated"), [("Republicans", True), ("GOP leaders", True), ("Democrats", False), ("Members", False)]
 )
 def test_a_party_must_be_stated(other: str, stated: bool) -> None:
     line = "Republicans in the old town hall of Corle rejected the harbour bill."
-    gazette, herald = units({"gazette": line, "herald": line.replace("Republicans", other)})
-    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
-    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+    assert _stated(line, line.replace("Republicans", other)) is stated
 
 
 @pytest.mark.parametrize(("verb", "stated"), [("holding", False), ("praising", True)])
 def test_who_holds_a_meeting_holds_no_briefing(verb: str, stated: bool) -> None:
     line = f"Ana Rivera of Corle is {verb} a briefing."
     other = f"Ana Rivera of Corle is {verb} a meeting with bakers."
-    gazette, herald, *others = units({"gazette": line, "herald": other, "echo": BESIDE["echo"]})
-    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
-    assert states(herald, whole, Weights.learn([gazette, herald, *others])) is stated
+    assert _stated(line, other, BESIDE["echo"]) is stated
 
 
 @pytest.mark.parametrize(("named", "stated"), [("Kenya and Peru", True), ("Kenya", False), ("Crews", False)])
 def test_of_several_countries_one_may_be_left_out(named: str, stated: bool) -> None:
     what = "have signed the long treaty on herring, nets, wages and lamps in the old hall of the harbour"
-    line = f"Kenya, Peru and Ghana {what}."
-    gazette, herald = units({"gazette": line, "herald": f"{named} {what}."})
-    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
-    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+    assert _stated(f"Kenya, Peru and Ghana {what}.", f"{named} {what}.") is stated
 
 
 @pytest.mark.parametrize(
@@ -436,10 +436,7 @@ def test_of_several_countries_one_may_be_left_out(named: str, stated: bool) -> N
 )
 def test_how_long_something_lasts_must_be_told(other: str, stated: bool) -> None:
     what = "against the new toll on barges in the harbour of Corle"
-    line = f"The council has fought {what} for months."
-    gazette, herald = units({"gazette": line, "herald": f"{other} {what}."})
-    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
-    assert states(herald, whole, Weights.learn([gazette, herald])) is stated
+    assert _stated(f"The council has fought {what} for months.", f"{other} {what}.") is stated
 
 
 @pytest.mark.parametrize("tail", [" and is drifting from pier to pier", ", which angers crews"])
@@ -457,9 +454,7 @@ def test_each_clause_of_a_line_must_be_told_in_part(tail: str) -> None:
 def test_what_he_did_a_party_has_not_done() -> None:
     line = "Democrats rejected the harbour plan."
     other = "It is the harbour plan that he rejected on the quay and that Democrats have praised."
-    gazette, herald = units({"gazette": line, "herald": other})
-    whole = Wording(gazette, Variant(0, len(line), line, cut=False), gazette.features)
-    assert not states(herald, whole, Weights.learn([gazette, herald]))
+    assert not _stated(line, other)
 
 
 def test_who_does_not_deny_does_not_state_a_denial_however_short() -> None:
