@@ -96,12 +96,12 @@ def matched(found: Sequence[Unit]) -> set[tuple[int, int]]:
     return set(Matches.among(found, Weights.learn(found)).score)
 
 
-def marked(cases: Sequence[dict[str, Any]], name: str) -> list[Any]:
-    """The cases of a table as pytest parameters, named by one of their keys; one that `fails` must fail."""
+def marked(cases: Sequence[dict[str, Any]], *names: str) -> list[Any]:
+    """The cases of a table as pytest parameters, named by some of their keys; one that `fails` must fail."""
     return [
         pytest.param(
             case,
-            id=case[name][:60],
+            id=" ".join(str(case[name])[:60] for name in names),
             marks=pytest.mark.xfail(reason=case["fails"], strict=True) if "fails" in case else (),
         )
         for case in cases

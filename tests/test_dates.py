@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from telling import marked
 
 from site_builder.analyse import calendar_rules as cal
 from site_builder.analyse import dates
@@ -32,18 +33,7 @@ def _dates(text: str, published: datetime.date, kind: BlockKind = "prose") -> li
     return list(find_dates(article, list(find_sentences(article))))
 
 
-def _params() -> list[Any]:
-    return [
-        pytest.param(
-            case,
-            id=f"{case['published']} {case['sentence'][:60]}",
-            marks=pytest.mark.xfail(reason=case["fails"], strict=True) if "fails" in case else (),
-        )
-        for case in _CASES
-    ]
-
-
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", marked(_CASES, "published", "sentence"))
 def test_a_journalist_would_agree(case: dict[str, Any]) -> None:
     found = _dates(case["sentence"], case["published"])
     assert [[m.text, m.type, m.value, m.date] for m in found] == case["finds"]

@@ -109,6 +109,7 @@ _AUXILIARIES = _SHOT | frozenset(
 )
 _MODALS = frozenset("will would may might can cannot could shall should must do does did".split())
 """Before a verb without an ending: "will visit 45 towns"."""
+_ADVERBS = frozenset("not also now soon then still even just never once again".split())
 _DEGREE = frozenset(
     """at least most as many much up to more than fewer less about around nearly almost some over another only
     just""".split()
@@ -353,9 +354,9 @@ def _class_after(words: Sequence[_Word], after: int) -> str:
 
 
 def _governed(words: Sequence[_Word]) -> str:
-    """The verb behind a modal, adverbs passed over; "" for "be" and "have", which say nothing of what is counted."""
-    verb = next((w.low for w in words if not w.low.endswith("ly") and w.low not in ("not", "also", "now")), "")
-    return "" if verb in ("be", "have") or verb in REPORTING else stem(verb)
+    """The verb behind a modal, adverbs passed over; "" for "be" and "have", and where none follows: "can the mill"."""
+    verb = next((w.low for w in words if not w.low.endswith("ly") and w.low not in _ADVERBS), "")
+    return "" if verb in _STOPS_NOUN or verb in REPORTING else stem(verb)
 
 
 def _verb_before(words: Sequence[_Word], at: int) -> str:

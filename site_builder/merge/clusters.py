@@ -156,13 +156,14 @@ def _in_part(one: Unit, other: Unit, value: float, weights: Weights) -> bool:
         return False
     if one.spoken or other.spoken:
         return _retold(one, other, value) and _one_thing(one, other)
+    rare = _telling_terms(one, other, weights) if value >= PART else frozenset()
     told = (
         one_deed(one, other)
         or (value >= AMOUNT and one_amount(one.figures, other.figures))
         or any(weights.of[words] >= weights.rare_from for words in one.marks & other.marks)
         or (value >= COUNTED and (_counted(one, other) or _counted(other, one)))
-        or (value >= PART_FEW and len(_telling_terms(one, other, weights)) >= PART_RARE)
-        or (value >= PART and _same_phrase(one, other, weights))
+        or (value >= PART_FEW and len(rare) >= PART_RARE)
+        or _same_phrase(one, other, rare)
         or (value >= PART and _much_shared(one, other, value, weights))
         or (value >= SAME and _names_and_a_word(one, other))
         or (value >= PART and _same_done(one, other, weights))
@@ -265,12 +266,11 @@ def _standing_in(unit: Unit, start: int, end: int) -> set[str]:
     return {f for f, at in unit.standing if start <= at < end}
 
 
-def _same_phrase(one: Unit, other: Unit, weights: Weights) -> bool:
-    """Do two claims, both done or both due, share three words, two of them rare and near each other in both?
+def _same_phrase(one: Unit, other: Unit, rare: frozenset[str]) -> bool:
+    """Do two claims, both done or both due, share three words, two `rare` ones near each other in both?
 
     Side by side in both the two are one word: "brass band".
     """
-    rare = _telling_terms(one, other, weights)
     if len(rare) < PART_RARE or len(plain_words(one, other)) < PART_TERMS or _done_and_due(one, other):
         return False
     parted = (_words_between(one, a, b) + _words_between(other, a, b) for a, b in combinations(sorted(rare), 2))

@@ -66,7 +66,8 @@ _BOTH = re.compile(
 _SAYING = frozenset("say tell announc add warn claim argu explain insist stress suggest".split())
 """Verbs of what follows, stemmed."""
 _LIGHT = frozenset(("hold", "have", "make", "take"))
-"""Verbs that say nothing without their object: who holds a meeting holds no briefing."""
+"""Verbs that say nothing without their object: who holds a meeting holds no briefing. Fewer than in `vetoes`: to "go
+on to win" and to have "given out" say something (docs/decisions)."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
@@ -156,8 +157,7 @@ def _tells(unit: Unit, wording: Wording, stated: frozenset[str], weights: Weight
     """Does a passage tell what a wording does, and not only name those of whom it tells?
 
     It has a verb of it that says something alone, or most of the words besides names and titles, some where the wording
-    has no verb to be shared.
-    Of what is cut it has some of those words beside the verb.
+    has no verb to be shared. Of what is cut it has some of those words beside the verb.
     """
     speaker = wording.unit
     plain = _plain(wording)
